@@ -1,0 +1,100 @@
+/** A table as the rest of the client knows it: its live view, one way to edit, and what can be said of saving. */
+import type * as Y from 'yjs'
+import type { BookName } from '../../shared/books/name.ts'
+import type { TableView } from '../../shared/books/tableView.ts'
+import type { Refusal } from '../../shared/errors.ts'
+import type { Person, Stamp, TableId, TaskId, UnitId } from '../../shared/model.ts'
+
+export interface OpenTable {
+  readonly tableId: TableId
+  /** The person this table was opened for; another person or identity opens it anew. */
+  readonly person: Person
+  /** The latest view; the same object until something changed. */
+  readonly view: () => TableView
+  /** Called at most once a frame with what changed since the last call. */
+  readonly onChange: (listener: (change: TableChange) => void) => () => void
+  readonly doc: (book: BookName) => Y.Doc
+  /** null = may write now; else why not, for the person. The server decides again. */
+  readonly mayWrite: (book: BookName) => Refusal | null
+  /** Runs a change of one book as the person's own edit, in one transaction. Nothing happens where it is refused. */
+  readonly edit: (book: BookName, change: (doc: Y.Doc) => void) => Refusal | null
+  /** Who changed a field last, by the server's record. */
+  readonly stamp: (book: BookName, field: string) => Stamp | null
+  readonly status: () => SyncStatus
+  readonly onStatus: (listener: (status: SyncStatus) => void) => () => void
+  readonly presence: Presence
+  /** Stops everything and frees the local store. Unsent edits stay in it. */
+  readonly close: () => Promise<void>
+}
+
+export interface TableChange {
+  /** Tasks whose view changed; `all` when rows came, went or moved. */
+  readonly tasks: ReadonlySet<TaskId> | 'all'
+  /** Fields somebody else changed, for the flash with the name. */
+  readonly remote: readonly { readonly book: BookName; readonly field: string; readonly by: Stamp }[]
+}
+
+/** One field edited here and not yet confirmed by the server. */
+export interface UnsentField {
+  readonly book: BookName
+  readonly field: string
+  /** Set where the server refused the book. */
+  readonly refusal: Refusal | null
+}
+
+/**
+ * synced: everything is on the server's disk. saving: on its way. offline: kept in this browser's store.
+ * refused: kept in this browser, not taken by the server (with the reason). memoryOnly: this browser's store does not
+ * work (private mode, full disk), so that unsent edits live only in this page.
+ */
+export interface SyncStatus {
+  readonly state: 'synced' | 'saving' | 'offline' | 'refused'
+  readonly connected: boolean
+  readonly unsent: readonly UnsentField[]
+  /** How many of the unsent fields are safely in this browser's store. */
+  readonly stored: number
+  readonly localStore: 'works' | 'memoryOnly'
+  /** The server said that it cannot write to its disk. */
+  readonly serverStorage: 'works' | 'full'
+  /** The session ended while editing: log in again, nothing is lost. */
+  readonly signedOut: boolean
+  /** The server speaks a newer protocol: the page must be reloaded. */
+  readonly outdated: boolean
+  /** Edits set aside because the book was restored on the server; they can be offered again. */
+  readonly setAside: readonly { readonly book: BookName; readonly field: string }[]
+}
+
+/** Where somebody is: a field of a book, or nowhere in particular. */
+export interface Place {
+  readonly book: BookName
+  readonly field: string
+  /** The grid's row and column, so that the frame can be drawn. */
+  readonly lineId: string
+  readonly column: string
+}
+
+/** Somebody who is here now; name and unit are the server's word. */
+export interface Peer {
+  readonly clientId: number
+  readonly name: string
+  readonly unitId: UnitId
+  readonly place: Place | null
+  readonly editing: boolean
+}
+
+export interface Presence {
+  readonly peers: () => readonly Peer[]
+  readonly onChange: (listener: (peers: readonly Peer[]) => void) => () => void
+  readonly setPlace: (place: Place | null, editing: boolean) => void
+}
+
+export type OpenTableFn = (options: OpenTableOptions) => Promise<OpenTable>
+
+export interface OpenTableOptions {
+  readonly tableId: TableId
+  readonly person: Person
+  /** Page origin, e.g. `https://10.1.2.3:8080`; the socket goes to the same one. */
+  readonly origin: string
+  /** Called while the first load goes on, 0 … 1. */
+  readonly onProgress?: (share: number) => void
+}

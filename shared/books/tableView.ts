@@ -1,0 +1,201 @@
+/** What everyone sees of a table, as plain data: the grid, the cards, the board and the exports read nothing else. */
+import type { CombinedFacts } from '../rules/combine.ts'
+import type { Evaluation } from '../rules/evaluate.ts'
+import type { HeadingTotal, TableTotal } from '../rules/total.ts'
+import type {
+  BindingRole,
+  FactValues,
+  Filling,
+  GroupId,
+  Heading,
+  HeadingId,
+  Phase,
+  Progress,
+  Registry,
+  ReportState,
+  ReportingMode,
+  Requirement,
+  Stamp,
+  SubmissionId,
+  Task,
+  TaskId,
+  Unit,
+  UnitId,
+} from '../model.ts'
+import type { BookName } from './name.ts'
+
+/** The plan read from its book: sorted, without what was removed, malformed parts left out. */
+export interface Plan {
+  readonly title: string
+  readonly document: string
+  readonly officeName: string
+  readonly officeUnitId: UnitId | null
+  readonly filling: Filling
+  readonly unitFilling: ReadonlyMap<UnitId, Filling>
+  readonly phases: readonly Phase[]
+  /** In printed order, parents before children. */
+  readonly headings: readonly Heading[]
+  /** In printed order across all headings. */
+  readonly tasks: readonly Task[]
+  readonly requirements: readonly Requirement[]
+  /** Names as the document prints them. */
+  readonly printedNames: ReadonlyMap<UnitId | GroupId, string>
+  readonly officialFacts: ReadonlyMap<TaskId, OfficialFacts>
+  /** The office's estimate for points that an outside body gives, by task. */
+  readonly estimates: ReadonlyMap<TaskId, number>
+  /** Tasks whose adjustment (无涉农 …) the office switched on. */
+  readonly adjusted: ReadonlySet<TaskId>
+}
+export type OfficialFacts = { readonly [factKey: string]: { readonly value: number | boolean; readonly source: string } }
+
+/**
+ * Which entry of a unit's book a line shows: the task's id, or `task~group` where the unit answers for a group.
+ * It is the middle of the book's keys: `entry/<EntryKey>/progress`.
+ */
+export type EntryKey = string & { readonly __entry?: never }
+
+/** One 报送, as it stood then. */
+export interface Submission {
+  readonly id: SubmissionId
+  readonly copy: SubmittedCopy
+  readonly stamp: Stamp | null
+}
+export interface SubmittedCopy {
+  readonly text: string
+  readonly progress: Progress | null
+  readonly facts: FactValues
+  readonly judged: number | null
+}
+
+export interface Report {
+  readonly state: ReportState
+  /** The latest submission that was not withdrawn. */
+  readonly latest: Submission | null
+  /** What stands in the book now differs from what was submitted. */
+  readonly changedSince: boolean
+  /** The reviewer's reason for sending it back. */
+  readonly reason: string
+}
+
+/** What one unit says of one task. */
+export interface Entry {
+  readonly progress: Progress
+  readonly note: string
+  readonly facts: FactValues
+  /** 代填来源; empty where the unit itself filled in. */
+  readonly source: string
+  readonly report: Report
+  /** Nothing at all was filled in. */
+  readonly empty: boolean
+  /** Latest change of any of its fields. */
+  readonly stamp: Stamp | null
+}
+
+interface LineBase {
+  /** Stable for the life of the table; the grid's row id. */
+  readonly id: string
+  readonly taskId: TaskId
+  /** The name shown in 责任单位. */
+  readonly name: string
+  readonly role: BindingRole
+}
+
+/** Where a line's cells are written. */
+export interface Target {
+  readonly book: BookName
+  readonly unitId: UnitId
+  readonly entry: EntryKey
+}
+
+/** A line's own reading of 汇总: the one answer of the task that goes up. */
+export interface Summary {
+  readonly text: string
+  readonly limit: number | null
+  /** The self score where the rule asks for a judgement; null = not given. */
+  readonly judged: number | null
+  readonly report: Report
+  readonly stamp: Stamp | null
+}
+
+/**
+ * summary: the task's 汇总 (written by the lead, else by the office).
+ * unit: one unit that owes an answer, or a member of a group.
+ * group: a group's own line: with members (folds, shows sums) or without (one answer for the whole group).
+ * sole: a task bound to one unit alone: its entry and the 汇总 on one line; the text shown is the 汇总's.
+ */
+export type Line =
+  | (LineBase & { readonly kind: 'summary'; readonly target: Target | null; readonly summary: Summary })
+  | (LineBase & {
+      readonly kind: 'unit'
+      readonly target: Target
+      readonly entry: Entry
+      readonly groupId: GroupId | null
+      /** False where silence is neither overdue nor counted (有则报). */
+      readonly owed: boolean
+      /** Answers of units that this one took over after a merger. */
+      readonly inherited: readonly FormerEntry[]
+    })
+  | (LineBase & {
+      readonly kind: 'group'
+      readonly groupId: GroupId
+      readonly mode: ReportingMode
+      /** Where the one answer for the group is written (byUnit, asOne); null where the members answer. */
+      readonly target: Target | null
+      readonly entry: Entry | null
+      readonly owed: boolean
+      readonly memberCount: number
+      readonly reportedCount: number
+      /** Facts over the members, as the rule combines them. */
+      readonly sums: CombinedFacts
+    })
+  | (LineBase & {
+      readonly kind: 'sole'
+      readonly target: Target
+      readonly entry: Entry
+      readonly summary: Summary
+      readonly inherited: readonly FormerEntry[]
+    })
+
+/** 原填报: what a unit filled in that no longer stands for this task. Shown, does not count. */
+export interface FormerEntry {
+  readonly unitId: UnitId
+  readonly name: string
+  readonly entry: Entry
+}
+
+export interface TaskView {
+  readonly task: Task
+  readonly number: number
+  readonly requirements: readonly Requirement[]
+  /** The 汇总 first, then units and groups in printed order, a group's members right after it in official order. */
+  readonly lines: readonly Line[]
+  readonly facts: CombinedFacts
+  readonly evaluation: Evaluation
+  /** One Chinese sentence. */
+  readonly explanation: string
+  /** The task's summary: text, self score; on the `summary` or `sole` line. */
+  readonly summary: Summary
+  readonly leadUnitId: UnitId | null
+  readonly former: readonly FormerEntry[]
+  readonly owedCount: number
+  readonly reportedCount: number
+}
+
+/** How far one unit is: for the board and the clerk's first screen. */
+export interface UnitStanding {
+  readonly unit: Unit
+  readonly owed: number
+  readonly reported: number
+  readonly returned: number
+  readonly difficulty: number
+}
+
+export interface TableView {
+  readonly plan: Plan
+  readonly registry: Registry
+  readonly tasks: ReadonlyMap<TaskId, TaskView>
+  readonly headingTotals: ReadonlyMap<HeadingId, HeadingTotal>
+  readonly total: TableTotal
+  /** In official order; only units that owe something. */
+  readonly standings: readonly UnitStanding[]
+}

@@ -1,0 +1,37 @@
+/**
+ * All readable books of a table in one answer: what `POST /api/tables/:id/bundle` returns (compressed by HTTP).
+ * For each book only what the browser did not name as known is in it.
+ */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { type Opened, openedSchema } from './protocol.ts'
+
+export interface BundledBook extends Opened {
+  readonly book: string
+  /** A Yjs V1 update; applied over what the browser has when the epochs agree, else over nothing. */
+  readonly update: Uint8Array
+}
+
+export function encodeBundle(books: readonly BundledBook[]): Uint8Array {
+  return encoding.encode((to) => {
+    encoding.writeVarUint(to, books.length)
+    for (const { book, update, ...opened } of books) {
+      encoding.writeVarString(to, book)
+      encoding.writeVarString(to, JSON.stringify(opened))
+      encoding.writeVarUint8Array(to, update)
+    }
+  })
+}
+
+/** Throws on anything that is not exactly a bundle. */
+export function decodeBundle(bytes: Uint8Array): BundledBook[] {
+  const from = decoding.createDecoder(bytes)
+  const count = decoding.readVarUint(from)
+  const books: BundledBook[] = []
+  while (books.length < count) {
+    const book = decoding.readVarString(from)
+    const opened = openedSchema.parse(JSON.parse(decoding.readVarString(from)))
+    books.push({ book, ...opened, update: decoding.readVarUint8Array(from) })
+  }
+  return books
+}
