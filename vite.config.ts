@@ -1,23 +1,36 @@
 // Builds the browser's half from client/ into dist/client, and tells vitest how to run test/.
-// The oldest browser that counts is Chromium 109, so both builds aim at it.
-
-import { defineConfig } from 'vite'
+// The oldest browser that counts is Chromium 109, so the build aims at it.
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
-
 import type {} from 'vitest/config'
 
 const server = 'http://127.0.0.1:8080'
 const oldestBrowser = 'chrome109'
+const page = 'client/index.html'
+const worker = 'client/offline/serviceWorker.ts'
 
 export default defineConfig({
   root: 'client',
-  plugins: [solid()],
+  plugins: [solid(), listPrecached()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
+    // Names the chunk of every source: the tests weigh the first visit by it.
     manifest: true,
     target: oldestBrowser,
     cssTarget: oldestBrowser,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: [page, worker].filter((file) => existsSync(file)),
+      output: {
+        // The browser knows a service worker by its address.
+        entryFileNames: ({ name }) => (name === 'serviceWorker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     proxy: {
@@ -52,6 +65,7 @@ export default defineConfig({
           setupFiles: ['test/support/seeds.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Browsers, servers and the clock of a journey need both cores.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
@@ -59,3 +73,59 @@ export default defineConfig({
     ],
   },
 })
+
+/**
+ * Writes the list of the built files into the service worker, where its source says `__PRECACHED__`: an array of
+ * `{ url, revision }`, the revision null where the address already carries a hash. A changed list is a changed
+ * worker, which is how a browser learns of an update.
+ */
+function listPrecached(): Plugin {
+  let publicFolder = ''
+  return {
+    name: 'list-precached',
+    apply: 'build',
+    configResolved(config) {
+      publicFolder = config.publicDir
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const built = bundle['serviceWorker.js']
+        if (built?.type !== 'chunk') return
+        if (built.imports.length > 0)
+          this.error(`the worker must be one file, but imports ${built.imports.join(', ')}`)
+        const files = [
+          ...Object.values(bundle)
+            .filter((file) => file !== built)
+            .map((file) => ({
+              name: file.fileName,
+              content: file.type === 'chunk' ? file.code : file.source,
+            })),
+          ...filesUnder(publicFolder).map((name) => ({
+            name,
+            content: readFileSync(path.join(publicFolder, name)),
+          })),
+        ]
+        const list = files
+          .filter(({ name }) => !name.startsWith('.') && !name.endsWith('.map'))
+          .sort((a, b) => (a.name < b.name ? -1 : 1))
+          .map(({ name, content }) => ({
+            url: name === 'index.html' ? '/' : `/${name}`,
+            revision: name.startsWith('assets/') ? null : createHash('sha256').update(content).digest('hex'),
+          }))
+        const [before, after, more] = built.code.split('__PRECACHED__')
+        if (before === undefined || after === undefined || more !== undefined) {
+          this.error('the worker must say __PRECACHED__ exactly once')
+        }
+        built.code = `${before}${JSON.stringify(list)}${after}`
+      },
+    },
+  }
+}
+
+function filesUnder(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(path.join(folder, name)).isFile())
+    .map((name) => name.split(path.sep).join('/'))
+}
