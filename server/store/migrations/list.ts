@@ -1,0 +1,5 @@
+import { books } from './books.ts'
+import type { Migration } from './migration.ts'
+
+/** Every migration this program knows, by rising number. */
+export const migrations: readonly Migration[] = [books]

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDatabase } from '../../../server/store/database.ts'
+import { migrations } from '../../../server/store/migrations/list.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'qitian-database-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function open(file = path.join(folder, 'books.db'), known = migrations) {
+  const opened = openDatabase(file, known)
+  if (!opened.ok) throw new Error(opened.detail)
+  return opened.database
+}
+
+test('[F3] a write-ahead log with synchronous=FULL, read back', () => {
+  const database = open()
+  expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
+  expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 })
+  database.close()
+})
+
+test('[F30] a second process on the same file is refused, and can have it when the first is gone', () => {
+  const file = path.join(folder, 'books.db')
+  const database = open(file)
+  const second = () => {
+    const script = `
+      const { openDatabase } = await import(${JSON.stringify(path.resolve('server/store/database.ts'))})
+      const opened = openDatabase(${JSON.stringify(file)})
+      console.log(opened.ok ? 'open' : opened.problem)`
+    return spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    }).stdout.trim()
+  }
+  expect(second()).toBe('inUse')
+  database.close()
+  expect(second()).toBe('open')
+})
+
+test('[F2] a migration that fails leaves the schema as it was, and the next start goes on', () => {
+  const file = path.join(folder, 'books.db')
+  open(file).close()
+  const broken = { number: 2, name: 'broken', sql: 'CREATE TABLE half (a INTEGER) STRICT; nonsense' }
+  expect(openDatabase(file, [...migrations, broken])).toMatchObject({ ok: false, problem: 'unusable' })
+  const whole = { ...broken, sql: 'CREATE TABLE half2 (a INTEGER) STRICT' }
+  const database = open(file, [...migrations, whole])
+  expect(database.prepare(`SELECT name FROM sqlite_schema WHERE name LIKE 'half%'`).all()).toEqual([
+    { name: 'half2' },
+  ])
+  database.close()
+})
+
+test('a later version’s schema and a file that is no database are told apart, as values, and left as they are', () => {
+  const file = path.join(folder, 'books.db')
+  open(file, [
+    ...migrations,
+    { number: 999, name: 'later', sql: 'CREATE TABLE later (a INTEGER) STRICT' },
+  ]).close()
+  expect(openDatabase(file)).toMatchObject({ ok: false, problem: 'newerSchema' })
+
+  const other = path.join(folder, 'letter.db')
+  writeFileSync(other, 'no database at all, but long enough to be read as one '.repeat(40))
+  const before = readFileSync(other)
+  expect(openDatabase(other)).toMatchObject({ ok: false, problem: 'unusable' })
+  expect(readFileSync(other).equals(before)).toBe(true)
+
+  expect(openDatabase(path.join(folder, 'missing', 'books.db'))).toMatchObject({
+    ok: false,
+    problem: 'unusable',
+  })
+})
