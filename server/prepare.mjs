@@ -127,12 +127,14 @@ export async function run(command, args, { shell }) {
     child.kill(signal)
   }
   for (const signal of endingSignals) process.on(signal, handOn)
+  const orphaned = whenOrphaned(() => child.kill('SIGTERM'))
   try {
     return await new Promise((resolve, reject) => {
       child.once('error', reject)
       child.once('exit', (code, signal) => resolve(code ?? exitCodeOf(signal)))
     })
   } finally {
+    clearInterval(orphaned)
     for (const signal of endingSignals) process.off(signal, handOn)
   }
 }
@@ -146,6 +148,18 @@ const isWindows = process.platform === 'win32'
 
 /** @type {readonly NodeJS.Signals[]} */
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/**
+ * npm hands a signal to the shell between it and us, which dies without passing it on: whoever ends `npm start`
+ * would leave the server running. The shell's death shows in a new parent, and nothing else tells of it.
+ * @param {() => void} end
+ */
+function whenOrphaned(end) {
+  const parent = process.ppid
+  return setInterval(() => {
+    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) end()
+  }, 250)
+}
 
 /** @param {NodeJS.Signals | null} signal */
 function exitCodeOf(signal) {

@@ -87,7 +87,22 @@ test.each([
   expect(await ended).toBe(expected)
 })
 
-test('[T33] a start with nothing to do hands over within 300 ms', async () => {
+test('[T33] when npm is ended, the server it started ends too', async () => {
+  // As npm does it: a shell between, which dies of the signal without passing it on.
+  const shell = spawn('sh', ['-c', `${process.execPath} server/launch.mjs; exit`], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+  })
+  started.push(shell)
+  await serverLine(shell)
+  const closed = output(shell)
+  shell.kill('SIGTERM')
+  // The output closes when the last process that holds it is gone: the server.
+  await closed
+})
+
+test('[T34] a start with nothing to do hands over within 300 ms', async () => {
   const took: number[] = []
   for (let round = 0; round < 5; round += 1) {
     const before = Date.now()
@@ -98,7 +113,7 @@ test('[T33] a start with nothing to do hands over within 300 ms', async () => {
   expect(Math.min(...took)).toBeLessThan(300)
 })
 
-test('[T34] a change in shared/ builds the client anew', async () => {
+test('[T35] a change in shared/ builds the client anew', async () => {
   await write('shared/greeting.ts', "export const greeting: string = 'another-greeting'\n")
   await run(['--leave'])
   const page = await readFile(path.join(project, 'dist/client/index.html'), 'utf8')
@@ -106,7 +121,7 @@ test('[T34] a change in shared/ builds the client anew', async () => {
   expect(await readFile(path.join(project, 'dist/client', script), 'utf8')).toContain('another-greeting')
 })
 
-test('[T35] a client that does not build stops the start, and the next start tries again', async () => {
+test('[T36] a client that does not build stops the start, and the next start tries again', async () => {
   await write('client/main.ts', "import './missing.ts'\n")
   for (let round = 0; round < 2; round += 1) {
     const child = start(['--leave'])
@@ -116,7 +131,7 @@ test('[T35] a client that does not build stops the start, and the next start tri
   }
 })
 
-test('[T36] without a Node that is new enough one sentence says what to do', async () => {
+test('[T37] without a Node that is new enough one sentence says what to do', async () => {
   const bare = path.join(project, 'bare')
   await cp(path.join(project, 'server'), path.join(bare, 'server'), { recursive: true })
   await cp(path.join(project, 'package-lock.json'), path.join(bare, 'package-lock.json'))
