@@ -57,7 +57,14 @@ export type ReportingMode = (typeof reportingModes)[number]
 
 /** How one unit or one group is bound to a task, in the printed order. */
 export type Binding =
-  | { readonly kind: 'unit'; readonly unitId: UnitId; readonly role: BindingRole; readonly order: string }
+  | {
+      readonly kind: 'unit'
+      readonly unitId: UnitId
+      readonly role: BindingRole
+      readonly order: string
+      /** Where this row prints the name otherwise than the registry. */
+      readonly printed?: string
+    }
   | {
       readonly kind: 'group'
       readonly groupId: GroupId
@@ -66,6 +73,7 @@ export type Binding =
       readonly mode: ReportingMode
       /** The unit that answers for the group when mode is `byUnit`. */
       readonly byUnit: UnitId | null
+      readonly printed?: string
     }
 
 /** 指标: a level above tasks. */

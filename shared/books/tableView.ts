@@ -1,7 +1,5 @@
 /** What everyone sees of a table, as plain data: the grid, the cards, the board and the exports read nothing else. */
-import type { CombinedFacts } from '../rules/combine.ts'
-import type { Evaluation } from '../rules/evaluate.ts'
-import type { HeadingTotal, TableTotal } from '../rules/total.ts'
+
 import type {
   BindingRole,
   FactValues,
@@ -9,11 +7,12 @@ import type {
   GroupId,
   Heading,
   HeadingId,
+  Id,
   Phase,
   Progress,
   Registry,
-  ReportState,
   ReportingMode,
+  ReportState,
   Requirement,
   Stamp,
   SubmissionId,
@@ -22,6 +21,9 @@ import type {
   Unit,
   UnitId,
 } from '../model.ts'
+import type { CombinedFacts } from '../rules/combine.ts'
+import type { Evaluation } from '../rules/evaluate.ts'
+import type { HeadingTotal, TableTotal } from '../rules/total.ts'
 import type { BookName } from './name.ts'
 
 /** The plan read from its book: sorted, without what was removed, malformed parts left out. */
@@ -43,16 +45,59 @@ export interface Plan {
   readonly officialFacts: ReadonlyMap<TaskId, OfficialFacts>
   /** The office's estimate for points that an outside body gives, by task. */
   readonly estimates: ReadonlyMap<TaskId, number>
-  /** Tasks whose adjustment (无涉农 …) the office switched on. */
-  readonly adjusted: ReadonlySet<TaskId>
+  /** Notes that change how rows count (无涉农 …): the office switches one on by choosing a reading. */
+  readonly adjustments: readonly Adjustment[]
+  /** What the chosen adjustments do, by the task they change. */
+  readonly effects: ReadonlyMap<TaskId, AdjustmentEffect>
+  /** What the document calls each level of headings, from the top. */
+  readonly levels: readonly string[]
+  /** The printed columns of units, in order; empty where only the one column 责任单位 is known. */
+  readonly columns: readonly { readonly label: string; readonly roles: readonly BindingRole[] }[]
+  /** What was removed, or stands under something removed: can be restored or moved. */
+  readonly leftOut: readonly LeftOut[]
 }
-export type OfficialFacts = { readonly [factKey: string]: { readonly value: number | boolean; readonly source: string } }
+
+export type AdjustmentId = Id<'adjustment'>
+export interface Adjustment {
+  readonly id: AdjustmentId
+  readonly name: string
+  /** The note's own words. */
+  readonly clause: string
+  /** The row in which it stands. */
+  readonly taskId: TaskId
+  /** Why the office is asked; null where the note has one reading. */
+  readonly question: string | null
+  readonly choices: readonly AdjustmentChoice[]
+  /** Key of the choice that is switched on; null = off. */
+  readonly chosen: string | null
+}
+export interface AdjustmentChoice {
+  readonly key: string
+  readonly label: string
+  readonly effects: readonly {
+    readonly taskId: TaskId
+    /** A number: the row's full points become this. */
+    readonly to: 'notApplicable' | number
+  }[]
+}
+export interface AdjustmentEffect {
+  readonly to: 'notApplicable' | number
+  /** Name of the adjustment. */
+  readonly why: string
+}
+
+export type LeftOut =
+  | { readonly kind: 'task'; readonly task: Task; readonly why: 'removed' | 'headingGone' }
+  | { readonly kind: 'heading'; readonly heading: Heading; readonly why: 'removed' | 'headingGone' }
+export type OfficialFacts = {
+  readonly [factKey: string]: { readonly value: number | boolean; readonly source: string }
+}
 
 /**
  * Which entry of a unit's book a line shows: the task's id, or `task~group` where the unit answers for a group.
  * It is the middle of the book's keys: `entry/<EntryKey>/progress`.
  */
-export type EntryKey = string & { readonly __entry?: never }
+export type EntryKey = string
 
 /** One 报送, as it stood then. */
 export interface Submission {
