@@ -24,6 +24,8 @@ export default defineConfig({
     cssTarget: oldestBrowser,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // What a visit may cost is weighed by the tests, after compression.
+    chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
       input: [page, worker].filter((file) => existsSync(file)),
       output: {

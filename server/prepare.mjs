@@ -156,9 +156,12 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
  */
 function whenOrphaned(end) {
   const parent = process.ppid
-  return setInterval(() => {
-    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) end()
+  const watch = setInterval(() => {
+    if (process.env.npm_lifecycle_event === undefined || process.ppid === parent) return
+    clearInterval(watch)
+    end()
   }, 250)
+  return watch
 }
 
 /** @param {NodeJS.Signals | null} signal */
