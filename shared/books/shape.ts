@@ -177,7 +177,7 @@ const cells: Readonly<Record<'plan' | 'unit' | 'review', { readonly [pattern: st
     /** The self score, by the rule's judgement (`score`, `part2.score`, `discretion` …). */
     'summary/:entry/judged/:judgement': orNull(number),
     /** One 报送: its content as it stood then, as JSON; earlier ones stay. */
-    'submission/:of/:entry/:id/copy': text(60_000),
+    'submission/:of/:entry/:id/copy': text(400_000),
     /** The how-many-th it is, so that the latest is known before the server has stamped it. */
     'submission/:of/:entry/:id/nth': count(1, 1e6),
     'submission/:of/:entry/:id/withdrawn': flag,
@@ -202,7 +202,7 @@ const texts: Readonly<Record<'plan' | 'unit' | 'review', { readonly [pattern: st
 const placeholders: { readonly [name: string]: RegExp } = {
   ':id': /^[0-9A-Za-z_-]{1,32}$/,
   ':entry': /^[0-9A-Za-z_-]{1,32}(?:~[0-9A-Za-z_-]{1,32})?$/,
-  ':fact': /^[0-9A-Za-z_-]{1,40}$/,
+  ':fact': /^[a-z][a-zA-Z0-9]{0,39}$/,
   ':year': /^(?:19|20)[0-9]{2}$/,
   ':of': /^(?:entry|summary)$/,
   ':judgement': /^(?:part[0-9]{1,2}\.)?[a-zA-Z]{1,20}$/,

@@ -109,8 +109,13 @@ export interface SubmittedCopy {
   readonly text: string
   readonly progress: Progress | null
   readonly facts: FactValues
+  /** The self score where the rule asks for one. */
   readonly judged: number | null
+  /** By the rule's judgement; `judged` is the one named `score`. */
+  readonly judgements: Judged
 }
+/** Numbers given where the rule asks for a judgement, by its key (`score`, `part2.score`, `discretion` …). */
+export type Judged = { readonly [judgement: string]: number }
 
 export interface Report {
   readonly state: ReportState
