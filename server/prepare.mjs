@@ -124,7 +124,9 @@ export async function run(command, args, { shell }) {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', shell })
   /** @param {NodeJS.Signals} signal */
   const handOn = (signal) => {
-    child.kill(signal)
+    // A terminal tells every process in it of Ctrl-C; on Windows there is no other way, and kill would be abrupt.
+    const toldAlready = isWindows || (signal === 'SIGINT' && process.stdin.isTTY)
+    if (!toldAlready) child.kill(signal)
   }
   for (const signal of endingSignals) process.on(signal, handOn)
   const orphaned = whenOrphaned(() => child.kill('SIGTERM'))
