@@ -40,6 +40,15 @@ describe('the build', () => {
     expect(filesOf('.js')).not.toEqual([])
   })
 
+  test('[T65] the service worker is there and knows the page and every script of it', () => {
+    const worker = readFileSync(path.join(dist, 'serviceWorker.js'), 'utf8')
+    const unknown = filesOf('.js')
+      .map((file) => `/${path.relative(dist, file).split(path.sep).join('/')}`)
+      .filter((url) => url !== '/serviceWorker.js' && !worker.includes(JSON.stringify(url)))
+    expect(unknown).toEqual([])
+    expect(worker).toContain('"url":"/"')
+  })
+
   test('[T63] a first visit loads at most 60 kB of script for the shell and 380 kB up to the grid', () => {
     const chunks = z
       .record(z.string(), chunk)
