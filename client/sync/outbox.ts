@@ -1,0 +1,136 @@
+/**
+ * Which fields were edited in this browser and are not yet confirmed by the server.
+ *
+ * Each tab keeps rows of its own, one per field. A row carries `mark`: the count of edits this tab's documents held when
+ * the row's edit came into them. A channel notes the mark with everything it sends; when the server has it on disk, every
+ * row of the book up to that mark is confirmed.
+ *
+ * An ack clears this tab's rows, and those of tabs that are gone: they are adopted. It is safe to adopt a row whose edit
+ * this tab's document holds (its mark is known), since what this tab sends then contains it. A row read from the store alone
+ * has no mark until the store's updates were applied as well.
+ */
+import type { BookName } from '../../shared/books/name.ts'
+import type { OutboxRow } from './storeSchema.ts'
+
+export interface WaitingField {
+  readonly book: BookName
+  readonly field: string
+  /** Safely in this browser's store. */
+  readonly stored: boolean
+}
+
+export interface Outbox {
+  /** Counts an edit that the documents now hold, and answers its rows. */
+  readonly edited: (book: BookName, fields: readonly string[]) => readonly OutboxRow[]
+  /** These rows' transaction has completed. */
+  readonly stored: (rows: readonly OutboxRow[]) => void
+  /** Rows of other tabs. `held`: this tab's documents hold their edits. */
+  readonly learned: (rows: readonly OutboxRow[], held: 'held' | 'unknown') => void
+  /** Rows that another tab saw confirmed. */
+  readonly cleared: (rows: readonly OutboxRow[]) => void
+  /** The mark of the latest edit. */
+  readonly mark: () => number
+  /** The server has everything of this book up to the mark on disk. Answers the rows this confirms, now removed. */
+  readonly confirmed: (book: BookName, mark: number) => readonly OutboxRow[]
+  /** Takes over the rows of tabs that are gone; answers those confirmed already, now removed. */
+  readonly adopt: (isGone: (tab: string) => boolean) => readonly OutboxRow[]
+  /** The book's content was set aside: its rows go, whoever made them. */
+  readonly forget: (book: BookName) => readonly OutboxRow[]
+  /** The tabs whose rows are not ours. */
+  readonly otherTabs: () => ReadonlySet<string>
+  readonly waiting: () => readonly WaitingField[]
+  /** Every row this tab answers for, for writing the store anew. */
+  readonly own: () => readonly OutboxRow[]
+  /** The store lost everything, or does not work: nothing counts as stored. */
+  readonly nothingStored: () => void
+}
+
+interface Held {
+  readonly row: OutboxRow
+  /** null: whether the document holds the edit is not known. */
+  readonly mark: number | null
+  stored: boolean
+  mine: boolean
+}
+
+export function createOutbox(tab: string): Outbox {
+  const rows = new Map<string, Held>()
+  /** Up to where each book is on the server's disk. */
+  const confirmedMarks = new Map<BookName, number>()
+  let edits = 0
+
+  const takeOut = (which: (held: Held) => boolean): OutboxRow[] => {
+    const out: OutboxRow[] = []
+    for (const [key, held] of rows) {
+      if (!which(held)) continue
+      rows.delete(key)
+      out.push(held.row)
+    }
+    return out
+  }
+  const isConfirmed = (held: Held) =>
+    held.mine && held.mark !== null && held.mark <= (confirmedMarks.get(held.row.book) ?? -1)
+
+  return {
+    mark: () => edits,
+    edited: (book, fields) => {
+      edits += 1
+      return fields.map((field) => {
+        const row: OutboxRow = { tab, book, field, n: edits }
+        rows.set(keyOf(row), { row, mark: edits, stored: false, mine: true })
+        return row
+      })
+    },
+    stored: (stored) => {
+      for (const row of stored) {
+        const held = rows.get(keyOf(row))
+        if (held !== undefined && held.row.n <= row.n) held.stored = true
+      }
+    },
+    learned: (learned, how) => {
+      if (how === 'held') edits += 1
+      for (const row of learned) {
+        if (row.tab === tab) continue
+        const held = rows.get(keyOf(row))
+        if (held !== undefined && held.row.n > row.n) continue
+        const sure = held !== undefined && held.row.n === row.n ? held.mark : null
+        const mark = how === 'held' ? (sure ?? edits) : sure
+        rows.set(keyOf(row), { row, mark, stored: true, mine: held?.mine ?? false })
+      }
+    },
+    cleared: (cleared) => {
+      for (const row of cleared) {
+        const held = rows.get(keyOf(row))
+        if (held !== undefined && held.row.n <= row.n) rows.delete(keyOf(row))
+      }
+    },
+    confirmed: (book, mark) => {
+      confirmedMarks.set(book, Math.max(mark, confirmedMarks.get(book) ?? -1))
+      return takeOut((held) => held.row.book === book && isConfirmed(held))
+    },
+    adopt: (isGone) => {
+      for (const held of rows.values())
+        if (!held.mine && held.mark !== null && isGone(held.row.tab)) held.mine = true
+      return takeOut(isConfirmed)
+    },
+    forget: (book) => takeOut((held) => held.row.book === book),
+    otherTabs: () => new Set([...rows.values()].filter((held) => !held.mine).map((held) => held.row.tab)),
+    waiting: () => {
+      const fields = new Map<string, WaitingField>()
+      for (const { row, stored } of rows.values()) {
+        const key = `${row.book} ${row.field}`
+        const other = fields.get(key)
+        fields.set(key, { book: row.book, field: row.field, stored: stored && (other?.stored ?? true) })
+      }
+      return [...fields.values()]
+    },
+    own: () => [...rows.values()].filter((held) => held.mine).map((held) => held.row),
+    nothingStored: () => {
+      for (const held of rows.values()) held.stored = false
+    },
+  }
+}
+
+function keyOf(row: OutboxRow): string {
+  return `${row.tab} ${row.book} ${row.field}`
+}
