@@ -136,7 +136,12 @@ function ofTruth(truth: Truth): Span {
 /** [R3] [R5] [R6] The span and the office's confirmation decide the state and the band. */
 function conclude(span: Span, of: number, confirmed: boolean): Omit<Evaluation, 'outcome' | 'why'> {
   const full = pointsToHundredths(of)
-  const bounded = { ...span, high: span.high ?? largest(span.now, full) }
+  // [R14] [R15] A side without a stated limit promises and threatens nothing beyond what was entered.
+  const zero = pointsToHundredths(0)
+  const bounded = {
+    low: span.low ?? smallest(span.now ?? full, zero),
+    high: span.high ?? largest(span.now, full),
+  }
   if (span.now === null) {
     return { points: null, of, state: 'open', ...band(bounded.low, bounded.high) }
   }
@@ -145,7 +150,7 @@ function conclude(span: Span, of: number, confirmed: boolean): Omit<Evaluation, 
   if (settled && confirmed) return { points, of, state: 'sure', low: points, high: points }
   if (confirmed) return { points, of, state: 'estimated', ...band(bounded.low, bounded.high) }
   // The reading itself may be wrong: anything the row can give is still possible.
-  const low = smallest(bounded.low, pointsToHundredths(0))
+  const low = smallest(bounded.low, zero)
   return { points, of, state: 'estimated', ...band(low, largest(bounded.high, full)) }
 }
 

@@ -73,7 +73,7 @@ function multiplied(loss: Span, rule: Of<'deduct'>, { facts, tell }: PartContext
   const factor = figureOf(times)
   const scale = (points: Span['now']) =>
     points === null ? null : pointsBySteps(points, factor, figureOf(1), 'proportional')
-  const scaled = { now: scale(loss.now), low: scale(loss.low) ?? loss.low, high: scale(loss.high) }
+  const scaled = { now: scale(loss.now), low: scale(loss.low), high: scale(loss.high) }
   return choose(truth, scaled, loss)
 }
 

@@ -5,7 +5,7 @@ import { conditionToText } from './ruleToText.ts'
 import { texts } from './texts.ts'
 
 export function explainEvaluation(evaluation: Evaluation): string {
-  const reasons = evaluation.why.flatMap((reason) => reasonToText(reason) ?? [])
+  const reasons = evaluation.why.flatMap((reason) => reasonToText(reason, evaluation.state === 'sure') ?? [])
   const result = resultOf(evaluation)
   if (result === '') return `${reasons.join(texts.semicolon)}。`
   // One reason and its result are one breath; several need a clear stop before the result.
@@ -36,15 +36,20 @@ function resultOf(evaluation: Evaluation): string {
   }
 }
 
-/** Null for reasons that say nothing by themselves. */
-export function reasonToText(reason: Reason): string | null {
+/**
+ * Null for reasons that say nothing by themselves.
+ * @param settled the result is sure, so that nobody needs to know who has not spoken yet
+ */
+export function reasonToText(reason: Reason, settled = false): string | null {
+  const withOrigin = (text: string, from: Origin, value: unknown) =>
+    noted(text, from, !settled && value !== null)
   switch (reason.is) {
     case 'yesno': {
       const said = reason.said === null ? texts.unsaid : reason.said ? texts.yes : texts.no
-      return withOrigin(`${reason.label}：${said}`, reason.from)
+      return withOrigin(`${reason.label}：${said}`, reason.from, reason.said)
     }
     case 'figure':
-      return withOrigin(figureToText(reason), reason.from)
+      return withOrigin(figureToText(reason), reason.from, reason.value)
     case 'share':
       if (reason.percent === null) return texts.shareUnsaid(reason.part, reason.whole)
       return texts.share(
@@ -55,22 +60,26 @@ export function reasonToText(reason: Reason): string | null {
         texts.measured(reason.mark, '%'),
       )
     case 'series':
-      return withOrigin(seriesToText(reason), reason.from)
+      return withOrigin(
+        seriesToText(reason),
+        reason.from,
+        reason.years.find((year) => year.value !== null) ?? null,
+      )
     case 'count': {
       const value = reason.value === null ? texts.unsaid : ` ${texts.measured(reason.value, reason.unit)}`
-      return withOrigin(`${reason.label}${value}`, reason.from)
+      return withOrigin(`${reason.label}${value}`, reason.from, reason.value)
     }
     case 'tier':
       return null
     case 'steps':
-      return withOrigin(stepsToText(reason), reason.from)
+      return withOrigin(stepsToText(reason), reason.from, reason.value)
     case 'once':
       if (reason.points === 'all') return texts.takeAll
       return reason.effect === 'take' ? texts.take(reason.points) : texts.give(reason.points)
     case 'ratio': {
       if (reason.value === null || reason.mark === null) return `${reason.label}${texts.unsaid}`
       const text = `${reason.label} ${reason.value}/${texts.measured(reason.mark, reason.unit)}`
-      return withOrigin(`${text} × ${texts.points(reason.points)}`, reason.from)
+      return withOrigin(`${text} × ${texts.points(reason.points)}`, reason.from, reason.value)
     }
     case 'part':
       return texts.part(reason.index, reason.came)
@@ -133,12 +142,15 @@ function seriesToText(reason: Extract<Reason, { is: 'series' }>): string {
 function stepsToText(reason: Extract<Reason, { is: 'steps' }>): string {
   const { label, unit, counts, value, amount, per, points, cap, came, effect } = reason
   if (value === null || amount === null) return `${label}${texts.unsaid}`
-  const beyond = texts.measured(Math.max(0, amount), unit)
+  const beyond = texts.difference(Math.max(0, amount), unit)
   const counted =
     counts === 'all'
       ? `${label} ${texts.measured(value, unit)}`
       : `${label} ${texts.measured(value, unit)}${texts.comma}${counts === 'short' ? texts.short(beyond) : texts.over(beyond)}`
-  const rate = per === 1 ? `×${texts.points(points)}` : `，${texts.per(per, unit)} ${texts.points(points)}`
+  const rate =
+    per === 1 && unit !== '%'
+      ? `×${texts.points(points)}`
+      : `，${texts.per(per, unit)} ${texts.points(points)}`
   const isCapped = cap !== null && came === cap && (Math.max(0, amount) / per) * points > cap
   const got = effect === 'take' && came !== null ? `${texts.comma}${texts.take(came)}` : ''
   return `${counted}${rate}${isCapped ? `${texts.comma}${texts.capAt(cap)}` : ''}${got}`
@@ -157,10 +169,10 @@ function judgedToText(reason: Extract<Reason, { is: 'judged' }>): string {
     : `${texts.judged.outside(judge, min, max)}${texts.comma}${texts.judged.estimate(points)}`
 }
 
-function withOrigin(text: string, from: Origin): string {
+function noted(text: string, from: Origin, tellsPending: boolean): string {
   const notes = [
     ...(from.official === null ? [] : [texts.official(from.official)]),
-    ...(from.pending > 0 ? [texts.pending(from.pending)] : []),
+    ...(tellsPending && from.pending > 0 ? [texts.pending(from.pending)] : []),
   ]
   return notes.length === 0 ? text : `${text}（${notes.join(texts.comma)}）`
 }

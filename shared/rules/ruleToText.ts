@@ -96,7 +96,7 @@ function clausesOf(rule: Rule): string[] {
     }
     case 'peerRank':
       return [
-        `${rule.fact.label}与其他申报单位排名，由${rule.judge}赋${texts.range(rule.min, rule.max)}${rankingToText(rule)}`,
+        `${rule.fact.label}与其他申报单位排名，由${rule.judge}赋 ${texts.range(rule.min, rule.max)}${rankingToText(rule)}`,
       ]
     case 'external':
       return [`由${rule.judge}赋 ${texts.range(rule.min, rule.max)}`]
@@ -138,14 +138,13 @@ function deductionToText(item: Deduction): string {
     return `${conditionToText(item.when)}的，${item.amount === 'all' ? '不得分' : texts.take(item.amount)}`
   const { fact, per, amount } = item
   const cap = item.cap === undefined ? '' : `，最高扣 ${item.cap} 分`
-  const step = texts.per(per, fact.unit).slice(1)
   switch (item.by) {
     case 'count':
-      return `${fact.label}每${step}扣 ${amount} 分${cap}`
+      return `${fact.label}${texts.per(per, fact.unit)}扣 ${amount} 分${cap}`
     case 'short':
-      return `${fact.label}低于${targetToText(item.target, fact.unit)}的，每少${step}扣 ${amount} 分${cap}`
+      return `${fact.label}低于${targetToText(item.target, fact.unit)}的，每少 ${texts.difference(per, fact.unit)}扣 ${amount} 分${cap}`
     case 'over':
-      return `${fact.label}高于${targetToText(item.target, fact.unit)}的，每多${step}扣 ${amount} 分${cap}`
+      return `${fact.label}高于${targetToText(item.target, fact.unit)}的，每多 ${texts.difference(per, fact.unit)}扣 ${amount} 分${cap}`
   }
 }
 

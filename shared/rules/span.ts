@@ -12,8 +12,8 @@ import type { FigureRange, Truth } from './truth.ts'
 export interface Span {
   /** null = cannot be told yet. */
   readonly now: Hundredths | null
-  readonly low: Hundredths
-  /** null = the clause sets no limit. */
+  /** The least and the most it can end at; null = the clause sets no limit. */
+  readonly low: Hundredths | null
   readonly high: Hundredths | null
 }
 
@@ -33,48 +33,47 @@ export function openSpan(low: number, high: number): Span {
 export function choose(truth: Truth, yes: Span, no: Span): Span {
   if (!truth.mayBeFalse) return yes
   if (!truth.mayBeTrue) return no
-  return {
+  return settled({
     now: truth.now === null ? null : truth.now ? yes.now : no.now,
-    low: lower(yes.low, no.low),
-    high: higherOrNone(yes.high, no.high),
-  }
+    low: yes.low === null || no.low === null ? null : lower(yes.low, no.low),
+    high: yes.high === null || no.high === null ? null : higher(yes.high, no.high),
+  })
 }
 
 export function addSpans(spans: readonly Span[]): Span {
-  const now = spans.flatMap((span) => span.now ?? [])
-  const high = spans.flatMap((span) => span.high ?? [])
-  return {
-    now: now.length < spans.length ? null : sumHundredths(now),
-    low: sumHundredths(spans.map((span) => span.low)),
-    high: high.length < spans.length ? null : sumHundredths(high),
+  const sumOf = (bound: keyof Span) => {
+    const known = spans.flatMap((span) => span[bound] ?? [])
+    return known.length < spans.length ? null : sumHundredths(known)
   }
+  return { now: sumOf('now'), low: sumOf('low'), high: sumOf('high') }
 }
 
-/** a − b; a loss without a limit leaves the lower bound where it is now. */
+/** a − b: the bounds of the loss change places. */
 export function subtractSpan(a: Span, b: Span): Span {
-  const now = a.now === null || b.now === null ? null : ((a.now - b.now) as Hundredths)
-  const low =
-    b.high === null ? (now ?? lower(a.low, pointsToHundredths(0))) : ((a.low - b.high) as Hundredths)
-  return { now, low, high: a.high === null ? null : ((a.high - b.low) as Hundredths) }
+  const minus = (x: Hundredths | null, y: Hundredths | null) =>
+    x === null || y === null ? null : ((x - y) as Hundredths)
+  return { now: minus(a.now, b.now), low: minus(a.low, b.high), high: minus(a.high, b.low) }
 }
 
 /** 就高: the highest of several. */
 export function highestSpan(spans: readonly Span[]): Span {
-  return spans.reduce((a, b) => ({
-    now: a.now === null || b.now === null ? null : higher(a.now, b.now),
-    low: higher(a.low, b.low),
-    high: higherOrNone(a.high, b.high),
-  }))
+  return spans.reduce((a, b) =>
+    settled({
+      now: a.now === null || b.now === null ? null : higher(a.now, b.now),
+      low: a.low === null ? b.low : b.low === null ? a.low : higher(a.low, b.low),
+      high: a.high === null || b.high === null ? null : higher(a.high, b.high),
+    }),
+  )
 }
 
 /** @param max in hundredths; null = none */
 export function capSpan(span: Span, max: Hundredths | null): Span {
   if (max === null) return span
-  return {
+  return settled({
     now: span.now === null ? null : lower(span.now, max),
-    low: lower(span.low, max),
+    low: span.low === null ? null : lower(span.low, max),
     high: span.high === null ? max : lower(span.high, max),
-  }
+  })
 }
 
 /** Points by steps of a figure; a figure that can still grow can still bring points. */
@@ -106,6 +105,7 @@ export function higher(a: Hundredths, b: Hundredths): Hundredths {
   return a > b ? a : b
 }
 
-function higherOrNone(a: Hundredths | null, b: Hundredths | null): Hundredths | null {
-  return a === null || b === null ? null : higher(a, b)
+/** [R3] What is not known does not matter where every way it can turn out gives the same points. */
+function settled(span: Span): Span {
+  return span.low !== null && span.high === span.low ? { ...span, now: span.low } : span
 }

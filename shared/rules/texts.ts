@@ -19,9 +19,11 @@ export const texts = {
   range: (min: number, max: number) =>
     min === max ? `${number(min)} 分` : `${number(min)}—${number(max)} 分`,
   measured: (n: number, unit: string) => (unit === '%' ? `${number(n)}%` : `${number(n)} ${unit}`.trim()),
+  /** A difference of percentages is told in points of percentage. */
+  difference: (n: number, unit: string) => (unit === '%' ? `${number(n)} 个百分点` : texts.measured(n, unit)),
   /** 每 1 项 → 每项. */
   per: (per: number, unit: string) =>
-    per === 1 ? `每${unit}` : `每 ${number(per)}${unit === '%' ? '%' : ` ${unit}`}`,
+    per === 1 && unit !== '%' ? `每${unit}` : `每 ${texts.difference(per, unit)}`,
 
   yes: '是',
   no: '否',
@@ -55,7 +57,7 @@ export const texts = {
       `${label} ${value}，${comparisonWords[op]} ${mark}`,
     short: (label: string, value: number, mark: number, unit: string, short: number) =>
       unit === '%'
-        ? `${label} ${number(value)}%，需达到 ${number(mark)}%，差 ${number(short)} 个百分点`
+        ? `${label} ${number(value)}%，需达到 ${number(mark)}%，差 ${texts.difference(short, unit)}`
         : `${label} ${number(value)}/${number(mark)} ${unit}，差 ${number(short)} ${unit}`,
     failed: (label: string, value: string, op: Comparison, mark: string) =>
       `${label} ${value}，未做到${comparisonWords[op]} ${mark}`,
