@@ -159,10 +159,14 @@ export interface Target {
 
 /** A line's own reading of 汇总: the one answer of the task that goes up. */
 export interface Summary {
+  /** Where it is written; null while the office has no unit. On a sole line it may differ from the entry's. */
+  readonly target: Target | null
   readonly text: string
   readonly limit: number | null
-  /** The self score where the rule asks for a judgement; null = not given. */
+  /** The self score where the rule asks for one judgement; null = not given. */
   readonly judged: number | null
+  /** Every judgement given, by the rule's key (`score`, `part2.score`, `discretion` …). */
+  readonly judgements: ReadonlyMap<string, number>
   readonly report: Report
   readonly stamp: Stamp | null
 }
@@ -193,6 +197,7 @@ export type Line =
       readonly target: Target | null
       readonly entry: Entry | null
       readonly owed: boolean
+      /** Member lines under this one, and how many of them were reported; of one answer for all: 0, and 0 or 1. */
       readonly memberCount: number
       readonly reportedCount: number
       /** Facts over the members, as the rule combines them. */
@@ -203,6 +208,7 @@ export type Line =
       readonly target: Target
       readonly entry: Entry
       readonly summary: Summary
+      readonly owed: boolean
       readonly inherited: readonly FormerEntry[]
     })
 
@@ -210,7 +216,16 @@ export type Line =
 export interface FormerEntry {
   readonly unitId: UnitId
   readonly name: string
+  /** Set where it was the answer for a group. */
+  readonly groupId: GroupId | null
   readonly entry: Entry
+}
+
+/** A 汇总 that a unit wrote while it led the task. Shown, does not count. */
+export interface FormerSummary {
+  readonly unitId: UnitId
+  readonly name: string
+  readonly summary: Summary
 }
 
 export interface TaskView {
@@ -227,6 +242,7 @@ export interface TaskView {
   readonly summary: Summary
   readonly leadUnitId: UnitId | null
   readonly former: readonly FormerEntry[]
+  readonly formerSummaries: readonly FormerSummary[]
   readonly owedCount: number
   readonly reportedCount: number
 }
@@ -246,6 +262,6 @@ export interface TableView {
   readonly tasks: ReadonlyMap<TaskId, TaskView>
   readonly headingTotals: ReadonlyMap<HeadingId, HeadingTotal>
   readonly total: TableTotal
-  /** In official order; only units that owe something. */
+  /** In official order; only units that owe something. A unit owes its entries and the 汇总 it leads. */
   readonly standings: readonly UnitStanding[]
 }

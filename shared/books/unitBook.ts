@@ -171,7 +171,7 @@ function readFacts(cells: Cells, names: Iterable<string>): StatedFacts {
   return {
     plain,
     series,
-    records: new Map([...records].map(([fact, byId]) => [fact, [...byId.values()].sort(byDate)])),
+    records: new Map([...records].map(([fact, byId]) => [fact, [...byId.values()].sort(compareRecords)])),
   }
 }
 
@@ -189,7 +189,8 @@ function readRecord(cells: Cells, entry: EntryKey, fact: string, id: RecordId): 
   }
 }
 
-function byDate(a: DatedRecord, b: DatedRecord): number {
+/** By day, then id. */
+export function compareRecords(a: DatedRecord, b: DatedRecord): number {
   const [x, y] = a.date === b.date ? [a.id, b.id] : [a.date, b.date]
   return x < y ? -1 : 1
 }
