@@ -82,9 +82,18 @@ export const actingRequest = membership
 
 // Demo (only inside the demo store) --------------------------------------------------------------------------------
 
-/** GET /api/demo/people */
+/** GET /api/demo/people — in official order of their units. */
 export const demoPeople = z.object({
-  people: z.array(z.object({ accountId, name, unitId, unitName: z.string(), role: z.enum(personRoles) })),
+  people: z.array(
+    z.object({
+      accountId,
+      name,
+      unitId,
+      unitName: z.string(),
+      category: z.enum(unitCategories),
+      role: z.enum(personRoles),
+    }),
+  ),
 })
 /** POST /api/demo/enter — become this person. POST /api/demo/clear (no body) — throw the demo away, go to setup. */
 export const demoEnterRequest = z.object({ accountId })

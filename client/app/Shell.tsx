@@ -1,0 +1,152 @@
+/** The frame around every screen of an open table: top bar, banners, the screen, the drawer of a task. */
+import { createMemo, createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import type { TaskId } from '../../shared/model.ts'
+import { ExpiredDialog } from '../accounts/ExpiredDialog.tsx'
+import { EmptyScreen } from '../ui/EmptyScreen.tsx'
+import { Progress } from '../ui/Progress.tsx'
+import { uiTexts } from '../ui/texts.ts'
+import './shell.css'
+import { Banners } from './Banners.tsx'
+import type { LiveTable } from './createLiveTable.ts'
+import type { Standing } from './createSession.ts'
+import { DemoBar } from './DemoBar.tsx'
+import { type Screen, screens } from './route.ts'
+import { ScreenBoundary } from './ScreenBoundary.tsx'
+import { useServices } from './services.ts'
+import { TableHost } from './TableHost.tsx'
+import { TopBar } from './TopBar.tsx'
+import { appTexts as texts } from './texts.ts'
+import { UpdatePrompt } from './UpdatePrompt.tsx'
+
+const MyTasks = lazy(() => import('../tasks/MyTasks.tsx'))
+const TableGrid = lazy(() => import('../grid/TableGrid.tsx'))
+const Board = lazy(() => import('../board/Board.tsx'))
+const Settings = lazy(() => import('../settings/Settings.tsx'))
+const TaskDrawer = lazy(() => import('../tasks/TaskDrawer.tsx'))
+
+export type SignedInStanding = Extract<Standing, { state: 'signedIn' }>
+
+export function Shell(props: {
+  readonly signedIn: SignedInStanding
+  readonly reload: () => void
+  readonly onSwitchPerson: () => void
+}) {
+  const { router } = useServices()
+  const info = createMemo(() => {
+    const { tables } = props.signedIn
+    return tables.find((each) => each.id === router.route().tableId) ?? tables[0] ?? null
+  })
+  /** Another person, identity or table is another opening; a refreshed session alone is not. */
+  const [opened, setOpened] = createSignal(0)
+  const key = createMemo(() => {
+    const { accountId, acting } = props.signedIn.person
+    const table = info()
+    return table === null ? null : JSON.stringify([table.id, accountId, acting.unitId, acting.role, opened()])
+  })
+  return (
+    <Show when={key()} keyed fallback={<EmptyScreen title={texts.noTables} text={texts.noTablesText} />}>
+      {(_key) => (
+        <Show when={info()}>
+          {(table) => (
+            <TableHost tableId={table().id} person={props.signedIn.person} title={table().title}>
+              {(live) => (
+                <OpenShell
+                  live={live}
+                  signedIn={props.signedIn}
+                  reload={props.reload}
+                  onSwitchPerson={props.onSwitchPerson}
+                  onReopen={() => setOpened((count) => count + 1)}
+                />
+              )}
+            </TableHost>
+          )}
+        </Show>
+      )}
+    </Show>
+  )
+}
+
+function OpenShell(props: {
+  readonly live: LiveTable
+  readonly signedIn: SignedInStanding
+  readonly reload: () => void
+  readonly onSwitchPerson: () => void
+  readonly onReopen: () => void
+}) {
+  const { router } = useServices()
+  const [later, setLater] = createSignal(false)
+  const role = () => props.signedIn.person.acting.role
+  const offered = createMemo(() => screens.filter((screen) => screen !== 'settings' || role() === 'office'))
+  const screen = createMemo<Screen>(() => {
+    const wanted = router.route().screen
+    return wanted !== null && offered().includes(wanted) ? wanted : firstScreen[role()]
+  })
+  const openTask = (taskId: TaskId) => router.go({ taskId })
+  const wall = () => router.route().wall
+  const signedOut = () => props.live.status().signedOut
+  return (
+    <div class="shell" classList={{ 'shell-wall': wall() }}>
+      <Show when={!wall()}>
+        <button type="button" class="button skip-link" onClick={focusMain}>
+          {texts.skip}
+        </button>
+        <DemoBar signedIn={props.signedIn} onSwitch={props.onSwitchPerson} />
+        <TopBar signedIn={props.signedIn} screens={offered()} current={screen()} />
+        <UpdatePrompt />
+        <Banners reload={props.reload} onSignIn={() => setLater(false)} />
+      </Show>
+      <div class="shell-body">
+        <main id="main" class="shell-main" tabindex="-1">
+          <ScreenBoundary>
+            <Suspense fallback={<Progress label={uiTexts.loading} />}>
+              <Switch>
+                <Match when={screen() === 'mine'}>
+                  <MyTasks />
+                </Match>
+                <Match when={screen() === 'table'}>
+                  <TableGrid table={props.live.open} onOpenTask={openTask} readonly={role() === 'leader'} />
+                </Match>
+                <Match when={screen() === 'board'}>
+                  <Board
+                    table={props.live.open}
+                    wall={wall()}
+                    onWall={(on) => router.go({ screen: 'board', wall: on })}
+                    onOpenTask={openTask}
+                  />
+                </Match>
+                <Match when={screen() === 'settings'}>
+                  <Settings />
+                </Match>
+              </Switch>
+            </Suspense>
+          </ScreenBoundary>
+        </main>
+        <Show when={router.route().taskId} keyed>
+          {(taskId) => (
+            <ScreenBoundary>
+              <Suspense>
+                <TaskDrawer taskId={taskId} onClose={() => router.go({ taskId: null })} />
+              </Suspense>
+            </ScreenBoundary>
+          )}
+        </Show>
+      </div>
+      <Show when={signedOut() && !later()}>
+        <ExpiredDialog
+          name={props.signedIn.person.name}
+          login={props.signedIn.login}
+          unsent={props.live.status().unsent.length}
+          onDone={props.onReopen}
+          onLater={() => setLater(true)}
+        />
+      </Show>
+    </div>
+  )
+}
+
+const firstScreen = { office: 'table', clerk: 'mine', leader: 'board' } as const
+
+/** A button, not a link to #main: the route lives in the fragment. */
+function focusMain() {
+  document.getElementById('main')?.focus()
+}

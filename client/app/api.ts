@@ -1,0 +1,129 @@
+/** The one way to the server over HTTP. An answer is a value: what came back, or what went wrong and what to do. */
+import { z } from 'zod'
+import {
+  type actingRequest,
+  demoInvite,
+  demoPeople,
+  type groupRequest,
+  type handoverRequest,
+  journalAnswer,
+  type journalQuery,
+  type loginRequest,
+  type membershipsRequest,
+  type passwordRequest,
+  people,
+  peopleAnswer,
+  type peopleRequest,
+  refusalAnswer,
+  refusedAnswer,
+  registry,
+  serverInfo,
+  session,
+  type setupRequest,
+  type unitChange,
+  type unitRequest,
+} from '../../shared/api.ts'
+import type { AccountId, GroupId, TableId, UnitId } from '../../shared/model.ts'
+import { type Answer, unexpected, unreachable } from './trouble.ts'
+
+export type Api = ReturnType<typeof createApi>
+
+export function createApi(request: typeof fetch) {
+  const ask = async <T>(
+    method: string,
+    path: string,
+    answer: z.ZodType<T>,
+    body?: unknown,
+  ): Promise<Answer<T>> => {
+    let response: Response
+    let text: string
+    try {
+      response = await request(path, {
+        method,
+        cache: 'no-store',
+        headers: {
+          'x-qitian': '1',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      text = await response.text()
+    } catch (error) {
+      // fetch rejects with a TypeError where no answer came; anything else is a fault of ours.
+      if (error instanceof TypeError || error instanceof DOMException)
+        return { ok: false, trouble: unreachable }
+      throw error
+    }
+    const json = parseJson(text)
+    if (response.ok) {
+      const read = answer.safeParse(json)
+      return read.success ? { ok: true, value: read.data } : { ok: false, trouble: unexpected }
+    }
+    const refused = refusalAnswer.safeParse(json)
+    if (refused.success) return { ok: false, trouble: refused.data.refusal }
+    // A proxy between us and the server answers for it while it is away.
+    return { ok: false, trouble: response.status >= 502 && response.status <= 504 ? unreachable : unexpected }
+  }
+  const get = <T>(path: string, answer: z.ZodType<T>) => ask('GET', path, answer)
+  const post = <T>(path: string, answer: z.ZodType<T>, body?: unknown) => ask('POST', path, answer, body)
+  const anything = z.unknown()
+  const person = (id: AccountId) => `/api/people/${encodeURIComponent(id)}`
+
+  return {
+    session: () => get('/api/session', session),
+    enter: (token: string) => post('/api/enter', anything, { token }),
+    setupDemo: () => post('/api/setup/demo', anything),
+    setupReal: (body: z.input<typeof setupRequest>) => post('/api/setup/real', anything, body),
+    login: (body: z.input<typeof loginRequest>) => post('/api/login', anything, body),
+    changePassword: (body: z.input<typeof passwordRequest>) => post('/api/password', anything, body),
+    actAs: (body: z.input<typeof actingRequest>) => post('/api/acting', anything, body),
+    logout: () => post('/api/logout', anything),
+
+    demoPeople: () => get('/api/demo/people', demoPeople),
+    demoEnter: (accountId: AccountId) => post('/api/demo/enter', anything, { accountId }),
+    demoClear: () => post('/api/demo/clear', anything),
+    demoInvite: () => post('/api/demo/invite', demoInvite),
+
+    registry: () => get('/api/registry', registry),
+    addUnit: (body: z.input<typeof unitRequest>) => post('/api/units', registry, body),
+    changeUnit: (id: UnitId, body: z.input<typeof unitChange>) =>
+      ask('PUT', `/api/units/${encodeURIComponent(id)}`, registry, body),
+    orderUnits: (ids: readonly UnitId[]) => post('/api/units/order', registry, { ids }),
+    mergeUnit: (id: UnitId, into: UnitId) =>
+      post(`/api/units/${encodeURIComponent(id)}/merge`, registry, { into }),
+    addGroup: (body: z.input<typeof groupRequest>) => post('/api/groups', registry, body),
+    changeGroup: (id: GroupId, body: z.input<typeof groupRequest>) =>
+      ask('PUT', `/api/groups/${encodeURIComponent(id)}`, registry, body),
+
+    people: () => get('/api/people', people),
+    addPeople: (body: z.input<typeof peopleRequest>) => post('/api/people', peopleAnswer, body),
+    resetPerson: (id: AccountId) => post(`${person(id)}/reset`, peopleAnswer),
+    disablePerson: (id: AccountId) => post(`${person(id)}/disable`, people),
+    enablePerson: (id: AccountId) => post(`${person(id)}/enable`, people),
+    setMemberships: (id: AccountId, body: z.input<typeof membershipsRequest>) =>
+      ask('PUT', `${person(id)}/memberships`, people, body),
+    handOver: (id: AccountId, body: z.input<typeof handoverRequest>) =>
+      post(`${person(id)}/handover`, peopleAnswer, body),
+
+    journal: (table: TableId, query: z.input<typeof journalQuery>) =>
+      get(`/api/tables/${encodeURIComponent(table)}/journal?${searchOf(query)}`, journalAnswer),
+    refused: (table: TableId) => get(`/api/tables/${encodeURIComponent(table)}/refused`, refusedAnswer),
+    server: () => get('/api/server', serverInfo),
+  }
+}
+
+function searchOf(query: z.input<typeof journalQuery>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
+  return search.toString()
+}
+
+/** undefined for what is no JSON: the answer's schema then refuses it. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

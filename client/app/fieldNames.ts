@@ -1,0 +1,89 @@
+/** What a field of a book is called on screen: for the list of unsent cells and for the history. */
+import { parseField } from '../../shared/books/fields.ts'
+import { type BookName, parseBookName } from '../../shared/books/name.ts'
+import type { AdjustmentId, TableView } from '../../shared/books/tableView.ts'
+import type { GroupId, TaskId, UnitId } from '../../shared/model.ts'
+import { factsOf } from '../../shared/rules/ruleNeeds.ts'
+import { fieldTexts as texts } from './fieldTexts.ts'
+import { shorten } from './wording.ts'
+
+export interface FieldName {
+  /** The task, or the part of the plan; and the unit whose book it is. */
+  readonly where: string
+  readonly what: string
+}
+
+export function fieldName(view: TableView, book: BookName, field: string): FieldName {
+  const ref = parseBookName(book)
+  const parsed = ref === null ? null : parseField(ref, field)
+  if (ref === null || parsed === null) return { where: '', what: texts.unknown }
+  const task = 'taskId' in parsed ? taskName(view, parsed.taskId) : ''
+  const owner = 'unitId' in ref ? partyName(view, ref.unitId) : ''
+  const where = [task, owner].filter((part) => part !== '').join(' · ')
+  switch (parsed.about) {
+    case 'entry':
+      return { where, what: texts.entry[parsed.what] }
+    case 'fact':
+      return { where, what: factName(view, parsed.taskId, parsed.fact, parsed.year) }
+    case 'record':
+      return {
+        where,
+        what: `${factName(view, parsed.taskId, parsed.fact, null)} · ${texts.record[parsed.what]}`,
+      }
+    case 'summary':
+      return { where, what: texts.summary }
+    case 'judged':
+      return { where, what: texts.judged }
+    case 'submission':
+      return { where, what: texts.submission }
+    case 'verdict':
+    case 'score':
+      return { where, what: texts.review }
+    case 'task':
+      return { where, what: texts.task[parsed.what] }
+    case 'binding':
+      return { where: `${task} · ${partyName(view, parsed.partyId)}`, what: texts.binding }
+    case 'official':
+      return { where, what: `${texts.official} · ${factName(view, parsed.taskId, parsed.fact, null)}` }
+    case 'heading': {
+      const heading = view.plan.headings.find((each) => each.id === parsed.headingId)
+      return { where: shorten(heading?.text ?? '', 20), what: texts.heading }
+    }
+    case 'requirement':
+    case 'requirementLink': {
+      const requirement = view.plan.requirements.find((each) => each.id === parsed.requirementId)
+      return { where: shorten(requirement?.text ?? '', 20), what: texts.requirement }
+    }
+    case 'phase': {
+      const phase = view.plan.phases.find((each) => each.id === parsed.phaseId)
+      return { where: phase?.name ?? '', what: texts.phase }
+    }
+    case 'adjustment':
+      return { where: adjustmentName(view, parsed.adjustmentId), what: texts.adjustment }
+    case 'part':
+      return { where: partyName(view, parsed.partyId), what: texts.part }
+    case 'table':
+      return { where: '', what: texts.table }
+  }
+}
+
+function adjustmentName(view: TableView, id: AdjustmentId): string {
+  return view.plan.adjustments.find((each) => each.id === id)?.name ?? ''
+}
+
+function taskName(view: TableView, id: TaskId): string {
+  const found = view.tasks.get(id)
+  return found === undefined ? texts.removedTask : texts.numbered(found.number, shorten(found.task.text, 18))
+}
+
+function partyName(view: TableView, id: UnitId | GroupId): string {
+  const party = [...view.registry.units, ...view.registry.groups].find((each) => each.id === id)
+  return party?.name ?? ''
+}
+
+function factName(view: TableView, taskId: TaskId, factKey: string, year: string | null): string {
+  const task = view.tasks.get(taskId)?.task
+  const label = task && factsOf(task.rule).find((fact) => fact.key === factKey)?.label
+  if (label === undefined) return texts.fact
+  return year === null ? label : texts.year(label, year)
+}

@@ -1,0 +1,131 @@
+/** One heading of the plan with its tasks, to edit and to put in order. */
+import { createMemo, For, Show } from 'solid-js'
+import { moveTask } from '../../../shared/books/taskEdits.ts'
+import type { Binding, HeadingId, Task, TaskId } from '../../../shared/model.ts'
+import { ruleToText } from '../../../shared/rules/ruleToText.ts'
+import { useLiveTable } from '../../app/createLiveTable.ts'
+import { settingsTexts } from '../texts.ts'
+
+const texts = settingsTexts.tasks
+
+export function PlanHeading(props: {
+  readonly id: HeadingId
+  readonly tasks: readonly Task[]
+  /** All tasks of the heading are shown, so that up and down mean what they say. */
+  readonly ordered: boolean
+  readonly onEditHeading: () => void
+  readonly onNewTask: () => void
+  readonly onEditTask: (id: TaskId) => void
+}) {
+  const table = useLiveTable()
+  const heading = createMemo(() => table.view().plan.headings.find((each) => each.id === props.id))
+  const ids = createMemo(() => props.tasks.map((task) => task.id), [], {
+    equals: (a, b) => a.length === b.length && a.every((id, i) => id === b[i]),
+  })
+  const move = (id: TaskId, by: -1 | 1) => {
+    const order = ids()
+    const from = order.indexOf(id)
+    const before = by === 1 ? order[from + 1] : order[from - 2]
+    if (order[from + by] === undefined) return
+    const place = before === undefined ? 'first' : ({ after: before } as const)
+    table.edit('plan', (doc) => moveTask(doc, { id, headingId: props.id, place }))
+  }
+  return (
+    <Show when={heading()}>
+      {(own) => (
+        <section class="plan-heading">
+          <header class="plan-heading-head">
+            <h3>{own().text}</h3>
+            <span>{texts.headingPoints(own().points)}</span>
+            <button type="button" class="button button-small" onClick={() => props.onEditHeading()}>
+              {texts.headingEdit}
+            </button>
+            <button type="button" class="button button-small" onClick={() => props.onNewTask()}>
+              ＋ {texts.addTask}
+            </button>
+          </header>
+          <ol>
+            <For each={ids()}>
+              {(id, index) => (
+                <PlanTask
+                  id={id}
+                  onEdit={() => props.onEditTask(id)}
+                  onUp={props.ordered && index() > 0 ? () => move(id, -1) : null}
+                  onDown={props.ordered && index() < ids().length - 1 ? () => move(id, 1) : null}
+                />
+              )}
+            </For>
+          </ol>
+        </section>
+      )}
+    </Show>
+  )
+}
+
+function PlanTask(props: {
+  readonly id: TaskId
+  readonly onEdit: () => void
+  readonly onUp: (() => void) | null
+  readonly onDown: (() => void) | null
+}) {
+  const table = useLiveTable()
+  const found = () => table.view().tasks.get(props.id)
+  const nameOf = (binding: Binding) => {
+    const { units, groups } = table.view().registry
+    const name =
+      binding.kind === 'unit'
+        ? units.find((unit) => unit.id === binding.unitId)?.name
+        : groups.find((group) => group.id === binding.groupId)?.name
+    if (binding.role === 'responsible') return name ?? ''
+    return `${name ?? ''}（${binding.role === 'lead' ? texts.lead : texts.cooperating}）`
+  }
+  return (
+    <Show when={found()}>
+      {(task) => (
+        <li class="plan-task">
+          <span class="plan-number">{task().number}</span>
+          <div>
+            <p>{task().task.text}</p>
+            <p class="plan-more">
+              <span>
+                {task().task.bindings.length === 0
+                  ? texts.noUnits
+                  : task().task.bindings.map(nameOf).join('、')}
+              </span>
+              <span>
+                {texts.rule}：{ruleToText(task().task.rule)}
+              </span>
+              <span class={task().task.ruleConfirmed ? 'pill pill-done' : 'pill pill-doing'}>
+                {task().task.ruleConfirmed ? texts.confirmed : texts.unconfirmedTag}
+              </span>
+            </p>
+          </div>
+          <span class="plan-points">{task().task.points ?? texts.noPoints}</span>
+          <div class="plan-actions">
+            <button
+              type="button"
+              class="button button-small"
+              aria-label={`${texts.up}：${task().number}`}
+              disabled={props.onUp === null}
+              onClick={() => props.onUp?.()}
+            >
+              ↑
+            </button>
+            <button
+              type="button"
+              class="button button-small"
+              aria-label={`${texts.down}：${task().number}`}
+              disabled={props.onDown === null}
+              onClick={() => props.onDown?.()}
+            >
+              ↓
+            </button>
+            <button type="button" class="button button-small" onClick={() => props.onEdit()}>
+              {texts.edit}
+            </button>
+          </div>
+        </li>
+      )}
+    </Show>
+  )
+}

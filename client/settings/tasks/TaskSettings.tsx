@@ -1,0 +1,190 @@
+/** 设置 → 任务: the plan's rows in printed order, what does not add up, what waits for confirmation, what was removed. */
+import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
+import { restoreHeading } from '../../../shared/books/planEdits.ts'
+import { restoreTask } from '../../../shared/books/taskEdits.ts'
+import type { HeadingId, Task, TaskId } from '../../../shared/model.ts'
+import { useLiveTable } from '../../app/createLiveTable.ts'
+import { EmptyScreen } from '../../ui/EmptyScreen.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { settingsTexts } from '../texts.ts'
+import { HeadingDialog } from './HeadingDialog.tsx'
+import { NewTaskDialog } from './NewTaskDialog.tsx'
+import { PlanHeading } from './PlanHeading.tsx'
+import { pointsCheck } from './pointsCheck.ts'
+import { TaskDialog } from './TaskDialog.tsx'
+
+const texts = settingsTexts.tasks
+
+type Open =
+  | { readonly is: 'task'; readonly id: TaskId }
+  | { readonly is: 'newTask'; readonly headingId: HeadingId }
+  | { readonly is: 'heading'; readonly id: HeadingId }
+  | { readonly is: 'newHeading' }
+
+export default function TaskSettings() {
+  const table = useLiveTable()
+  const [open, setOpen] = createSignal<Open | null>(null)
+  const [words, setWords] = createSignal('')
+  const plan = () => table.view().plan
+  const check = createMemo(() => pointsCheck(plan()))
+  const unconfirmed = createMemo(() => plan().tasks.filter((task) => !task.ruleConfirmed))
+  const matches = createMemo(() => {
+    const wanted = words().trim()
+    const numbers = table.view().tasks
+    const found = plan().tasks.filter(
+      (task) => task.text.includes(wanted) || String(numbers.get(task.id)?.number) === wanted,
+    )
+    const byHeading = new Map<HeadingId, Task[]>()
+    for (const task of found) byHeading.set(task.headingId, [...(byHeading.get(task.headingId) ?? []), task])
+    return byHeading
+  })
+  const headingIds = createMemo(
+    () =>
+      plan()
+        .headings.filter((heading) => words().trim() === '' || matches().has(heading.id))
+        .map((heading) => heading.id),
+    [],
+    { equals: (a, b) => a.length === b.length && a.every((id, i) => id === b[i]) },
+  )
+  const close = () => setOpen(null)
+  const openTask = () => {
+    const now = open()
+    return now?.is === 'task' ? table.view().tasks.get(now.id) : undefined
+  }
+  const openHeading = () => {
+    const now = open()
+    return now?.is === 'heading' ? plan().headings.find((heading) => heading.id === now.id) : undefined
+  }
+  const newTaskUnder = () => {
+    const now = open()
+    return now?.is === 'newTask' ? now.headingId : undefined
+  }
+  return (
+    <div class="settings-stack">
+      <header class="settings-head">
+        <h2 class="settings-title">{texts.title}</h2>
+        <button type="button" class="button" onClick={() => setOpen({ is: 'newHeading' })}>
+          ＋ {texts.addHeading}
+        </button>
+      </header>
+      <section class="settings-card">
+        <h3>{texts.sums}</h3>
+        <Show when={check().differences.length > 0} fallback={<p>✓ {texts.sumsFine(check().total)}</p>}>
+          <p class="field-error">{texts.sumsWrong(check().differences.length)}</p>
+          <ul class="bullets">
+            <For each={check().differences}>
+              {(each) => (
+                <li>
+                  {texts.sumLine(each.heading.text, each.stated, each.sum)}（{texts.difference(each.by)}）
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+        <Show when={unconfirmed()[0]}>
+          {(first) => (
+            <p>
+              {texts.unconfirmed(unconfirmed().length)}{' '}
+              <button
+                type="button"
+                class="button button-small"
+                onClick={() => setOpen({ is: 'task', id: first().id })}
+              >
+                {texts.confirmNext}
+              </button>
+            </p>
+          )}
+        </Show>
+      </section>
+      <TextField type="search" label={texts.search} value={words()} onInput={setWords} />
+      <Switch>
+        <Match when={plan().headings.length === 0}>
+          <EmptyScreen
+            title={texts.emptyTitle}
+            text={texts.emptyText}
+            action={
+              <button
+                type="button"
+                class="button button-primary"
+                onClick={() => setOpen({ is: 'newHeading' })}
+              >
+                {texts.addHeading}
+              </button>
+            }
+          />
+        </Match>
+        <Match when={headingIds().length === 0}>
+          <p>{texts.none}</p>
+        </Match>
+        <Match when={true}>
+          <For each={headingIds()}>
+            {(id) => (
+              <PlanHeading
+                id={id}
+                tasks={matches().get(id) ?? []}
+                ordered={words().trim() === ''}
+                onEditHeading={() => setOpen({ is: 'heading', id })}
+                onNewTask={() => setOpen({ is: 'newTask', headingId: id })}
+                onEditTask={(taskId) => setOpen({ is: 'task', id: taskId })}
+              />
+            )}
+          </For>
+        </Match>
+      </Switch>
+      <LeftOutList />
+      <Show when={openTask()}>{(task) => <TaskDialog task={task()} onClose={close} />}</Show>
+      <Show when={newTaskUnder()}>
+        {(headingId) => (
+          <NewTaskDialog
+            headingId={headingId()}
+            onClose={close}
+            onMade={(id) => setOpen({ is: 'task', id })}
+          />
+        )}
+      </Show>
+      <Show when={openHeading()}>{(heading) => <HeadingDialog heading={heading()} onClose={close} />}</Show>
+      <Show when={open()?.is === 'newHeading'}>
+        <HeadingDialog heading={null} onClose={close} />
+      </Show>
+    </div>
+  )
+}
+
+function LeftOutList() {
+  const table = useLiveTable()
+  const leftOut = () => table.view().plan.leftOut
+  return (
+    <section class="settings-card">
+      <h3>{texts.removedTitle}</h3>
+      <Show when={leftOut().length > 0} fallback={<p class="field-hint">{texts.removedNone}</p>}>
+        <ul class="binding-list">
+          <For each={leftOut()}>
+            {(each) => (
+              <li class="binding">
+                <strong>{each.kind === 'task' ? each.task.text : each.heading.text}</strong>
+                <Show
+                  when={each.why === 'removed'}
+                  fallback={<span class="field-hint">{texts.underRemoved}</span>}
+                >
+                  <button
+                    type="button"
+                    class="button button-small"
+                    onClick={() =>
+                      table.edit('plan', (doc) =>
+                        each.kind === 'task'
+                          ? restoreTask(doc, { id: each.task.id })
+                          : restoreHeading(doc, { id: each.heading.id }),
+                      )
+                    }
+                  >
+                    {texts.restore}
+                  </button>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </section>
+  )
+}

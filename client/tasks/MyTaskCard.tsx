@@ -1,0 +1,87 @@
+import { For, Match, Show, Switch } from 'solid-js'
+import { useServices } from '../app/services.ts'
+import type { Duty, ItemState, MyItem } from './myItems.ts'
+import { tasksTexts } from './texts.ts'
+import { momentToText } from './time.ts'
+
+const texts = tasksTexts.mine
+
+export const stateLooks: Readonly<Record<ItemState, { readonly sign: string; readonly look: string }>> = {
+  returned: { sign: '↩', look: 'pill-alarm' },
+  missing: { sign: '○', look: 'pill-alarm' },
+  inProgress: { sign: '◐', look: 'pill-doing' },
+  optional: { sign: '·', look: '' },
+  reported: { sign: '✓', look: 'pill-done' },
+  reviewed: { sign: '✓', look: 'pill-done' },
+}
+
+export function MyTaskCard(props: { readonly item: MyItem; readonly onOpen: () => void }) {
+  const task = () => props.item.task
+  const isOpen = () => props.item.state !== 'reported' && props.item.state !== 'reviewed'
+  return (
+    <li class={`mine-card mine-${props.item.state}`}>
+      <button type="button" class="mine-open" onClick={() => props.onOpen()}>
+        <span class="mine-number">{task().number}</span>
+        <span class="mine-text">{task().task.text}</span>
+        <span class="mine-points">
+          {task().task.points === null ? texts.noPoints : texts.points(task().task.points ?? 0)}
+        </span>
+      </button>
+      <ul class="mine-duties">
+        <For each={props.item.duties}>{(duty) => <DutyLine duty={duty} />}</For>
+      </ul>
+      <div class="mine-action">
+        <button type="button" class="button button-small" tabindex="-1" onClick={() => props.onOpen()}>
+          {isOpen() ? texts.open : texts.look}
+        </button>
+      </div>
+    </li>
+  )
+}
+
+function DutyLine(props: { readonly duty: Duty }) {
+  const { now } = useServices()
+  const name = () => {
+    const { line, of } = props.duty
+    if (line.kind === 'group') return texts.group(line.name)
+    if (of === 'summary' && line.kind === 'summary') return texts.summary
+    if (line.role === 'lead') return texts.lead
+    return line.role === 'cooperating' ? texts.cooperating : ''
+  }
+  const latest = () => props.duty.report.latest?.stamp ?? null
+  return (
+    <li>
+      <span class={`pill ${stateLooks[props.duty.state].look}`}>
+        <span aria-hidden="true">{stateLooks[props.duty.state].sign}</span>
+        {texts.counts[props.duty.state]}
+      </span>
+      <Show when={name()}>
+        <span class="pill">{name()}</span>
+      </Show>
+      <Switch>
+        <Match when={props.duty.state === 'returned'}>
+          <span class="field-error">{texts.returnedFor(props.duty.report.reason)}</span>
+        </Match>
+        <Match when={props.duty.report.changedSince}>
+          <span class="mine-changed">{texts.changedSince}</span>
+        </Match>
+        <Match when={latest()}>
+          {(stamp) => (
+            <span class="field-hint">
+              {texts.reportedAt(momentToText(stamp().time, now()), stamp().name)}
+            </span>
+          )}
+        </Match>
+        <Match when={props.duty.missing.length > 0}>
+          <span>
+            {texts.missingHead}
+            {props.duty.missing.map(tasksTexts.missing).join('、')}
+          </span>
+        </Match>
+        <Match when={true}>
+          <span>{texts.nothingMissing}</span>
+        </Match>
+      </Switch>
+    </li>
+  )
+}
