@@ -44,6 +44,8 @@ export default defineConfig({
     root: '.',
     // vite-plugin-solid would choose jsdom; what needs a browser runs in a real one.
     environment: 'node',
+    // It also asks for packages' browser builds; of ws there is none.
+    alias: [{ find: /^ws$/, replacement: path.resolve('node_modules/ws/wrapper.mjs') }],
     globalSetup: ['test/support/chooseSeed.ts'],
     maxWorkers: 2,
     projects: [

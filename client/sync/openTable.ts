@@ -1,6 +1,8 @@
 /** A table as the rest of the client knows it: its live view, one way to edit, and what can be said of saving. */
 import type * as Y from 'yjs'
+import type { Session } from '../../shared/api.ts'
 import type { BookName } from '../../shared/books/name.ts'
+import type { Cell } from '../../shared/books/shape.ts'
 import type { TableView } from '../../shared/books/tableView.ts'
 import type { Refusal } from '../../shared/errors.ts'
 import type { Person, Stamp, TableId, TaskId, UnitId } from '../../shared/model.ts'
@@ -23,8 +25,32 @@ export interface OpenTable {
   readonly status: () => SyncStatus
   readonly onStatus: (listener: (status: SyncStatus) => void) => () => void
   readonly presence: Presence
+  /** What this person had written into a copy of a book that the server no longer follows; offered as edits. */
+  readonly setAside: SetAsideEdits
+  /** Goes on after the person has logged in again. */
+  readonly resume: () => void
   /** Stops everything and frees the local store. Unsent edits stay in it. */
   readonly close: () => Promise<void>
+}
+
+/** The origin of `edit`'s transactions, for undo. */
+export const editOrigin = 'edit'
+
+export interface SetAsideEdits {
+  readonly list: () => readonly SetAsideEdit[]
+  /** Writes them into the book as edits of today, in place of what stands there. */
+  readonly takeBack: (edits: readonly Pick<SetAsideEdit, 'book' | 'field'>[]) => Refusal | null
+  /** Throws them away. */
+  readonly giveUp: (edits: readonly Pick<SetAsideEdit, 'book' | 'field'>[]) => void
+}
+
+export interface SetAsideEdit {
+  readonly book: BookName
+  readonly field: string
+  /** What this person had written. */
+  readonly value: Cell
+  /** What the book says now; null for nothing. */
+  readonly now: Cell
 }
 
 export interface TableChange {
@@ -88,6 +114,7 @@ export interface Presence {
   readonly setPlace: (place: Place | null, editing: boolean) => void
 }
 
+/** Rejects with `CannotOpen` (tableSync.ts) where nothing of the table is here and the server does not give it. */
 export type OpenTableFn = (options: OpenTableOptions) => Promise<OpenTable>
 
 export interface OpenTableOptions {
@@ -97,4 +124,6 @@ export interface OpenTableOptions {
   readonly origin: string
   /** Called while the first load goes on, 0 … 1. */
   readonly onProgress?: (share: number) => void
+  /** The session as the server told it just now: another acting identity means opening the table anew. */
+  readonly onSession?: (session: Session) => void
 }

@@ -25,8 +25,8 @@ export function statusOf(facts: SyncFacts): SyncStatus {
   const stopped = facts.socket.kind === 'stopped' ? facts.socket.why : null
   const stateOf = (): SyncStatus['state'] => {
     if (unsent.some(({ refusal }) => refusal !== null)) return 'refused'
-    if (!connected) return 'offline'
-    return unsent.length > 0 ? 'saving' : 'synced'
+    if (connected) return unsent.length > 0 ? 'saving' : 'synced'
+    return unsent.length === 0 && isFirstTry(facts.socket) ? 'saving' : 'offline'
   }
   return {
     state: stateOf(),
@@ -39,4 +39,9 @@ export function statusOf(facts: SyncFacts): SyncStatus {
     outdated: stopped === 'outdated',
     setAside: facts.setAside,
   }
+}
+
+/** The page has just been opened: with nothing to lose, nobody is told of being offline before it is known. */
+function isFirstTry(socket: SocketState): boolean {
+  return socket.kind === 'idle' || (socket.kind === 'connecting' && socket.attempt === 0)
 }

@@ -1,0 +1,113 @@
+// A browser as sync sees it: a store and a broadcast that its tabs share, a cookie, a page that can be hidden and closed.
+// Its clock runs faster than the real one, so that backoffs and patience pass in milliseconds.
+import 'fake-indexeddb/auto'
+import { randomBytes } from 'node:crypto'
+import { IDBFactory } from 'fake-indexeddb'
+import type { PageEvent, SyncEnvironment } from '../../../client/sync/environment.ts'
+import type { Person } from '../../../shared/model.ts'
+
+export interface TestBrowser {
+  /** Whose cookie the browser has now. */
+  cookie: string
+  indexedDB: IDBFactory | null
+  readonly openTab: () => TestTab
+}
+
+export interface TestTab {
+  readonly environment: SyncEnvironment
+  readonly happens: (event: PageEvent) => void
+  /** The tab is killed: its timers, sockets and broadcasts stop, nothing is said to anybody. */
+  readonly kill: () => void
+  readonly askedPersistence: () => boolean
+}
+
+/** How much faster than the wall's clock. */
+const speed = 40
+let browsers = 0
+
+export function createTestBrowser(person: Person): TestBrowser {
+  browsers += 1
+  const profile = `browser${browsers}/`
+  const browser: TestBrowser = {
+    cookie: `account=${person.accountId}`,
+    indexedDB: new IDBFactory(),
+    openTab: () => {
+      const listeners = new Map<PageEvent, Set<() => void>>()
+      const timers = new Set<NodeJS.Timeout>()
+      const sockets = new Set<WebSocket>()
+      const broadcasts = new Set<BroadcastChannel>()
+      let alive = true
+      let persistence = false
+      const later = (milliseconds: number, run: () => void) => {
+        const timer = setTimeout(() => {
+          timers.delete(timer)
+          if (alive) run()
+        }, milliseconds)
+        timers.add(timer)
+        return () => {
+          clearTimeout(timer)
+          timers.delete(timer)
+        }
+      }
+      const environment: SyncEnvironment = {
+        fetch: (input, init) =>
+          alive
+            ? fetch(input, { ...init, headers: { ...Object(init?.headers), cookie: browser.cookie } })
+            : new Promise(() => undefined),
+        createSocket: (url) => {
+          const socket: WebSocket = Reflect.construct(WebSocket, [
+            url,
+            { headers: { cookie: browser.cookie } },
+          ])
+          sockets.add(socket)
+          return socket
+        },
+        get indexedDB() {
+          return browser.indexedDB
+        },
+        openBroadcast: (name) => {
+          const channel = new BroadcastChannel(profile + name)
+          broadcasts.add(channel)
+          return channel
+        },
+        now: () => performance.now() * speed,
+        clock: () => Date.now(),
+        random: () => Math.random(),
+        randomBytes: (count) => new Uint8Array(randomBytes(count)),
+        after: (milliseconds, run) => later(milliseconds / speed, run),
+        nextTask: (run) => void later(0, run),
+        nextFrame: (run) => void later(0, run),
+        askPersistence: async () => {
+          persistence = true
+          return true
+        },
+        page: {
+          on: (event, run) => {
+            const set = listeners.get(event) ?? new Set()
+            listeners.set(event, set)
+            set.add(run)
+            return () => set.delete(run)
+          },
+        },
+      }
+      return {
+        environment,
+        askedPersistence: () => persistence,
+        happens: (event) => {
+          for (const run of [...(listeners.get(event) ?? [])]) run()
+        },
+        kill: () => {
+          alive = false
+          for (const timer of timers) clearTimeout(timer)
+          for (const socket of sockets) {
+            socket.onclose = null
+            socket.onmessage = null
+            socket.close()
+          }
+          for (const channel of broadcasts) channel.close()
+        },
+      }
+    },
+  }
+  return browser
+}
