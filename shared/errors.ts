@@ -57,6 +57,11 @@ export const refusals = {
   taken: ['已有同名的记录。', '请换一个名称，或修改已有的那一条。'],
   /** The last office account cannot be removed or demoted. */
   lastOffice: ['至少要保留一个可用的创建办账号。', '请先为创建办增加另一个账号。'],
+  /** A changing request that does not come from a page of this server. */
+  wrongOrigin: [
+    '请求不是从本站页面发出的，已拒绝。',
+    '请从本站页面重新操作；如经代理访问，请管理员检查代理设置。',
+  ],
   /** An action that only the office may take. */
   officeOnly: ['只有创建办可以进行此操作。', '请联系创建办。'],
 } as const satisfies Record<string, readonly [reason: string, remedy: string]>
