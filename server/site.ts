@@ -23,7 +23,6 @@ import { createRegistryStore, type RegistryStore } from './registry/registryStor
 import { type OpenedDatabase, openDatabase } from './store/database.ts'
 import { createSqliteBookStore } from './store/sqliteBookStore.ts'
 import { transact as runTransaction } from './store/transact.ts'
-import { createSqliteBookStore } from './store/sqliteBookStore.ts'
 import { createHub, type Hub } from './sync/hub.ts'
 import type { SyncLog } from './sync/syncLog.ts'
 import { createTableList, type TableList } from './tables/tableList.ts'
