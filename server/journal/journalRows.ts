@@ -70,7 +70,9 @@ function cellRows(
     // Its author replaced it by a later value of the same update.
     if (touched.fresh.some((later) => later.origin !== null && holds(struct, later.origin))) continue
     const after = struct.content.values.at(-1) ?? null
-    rows.push({ field: key, before: isDeleted ? null : stands, after, lost: true })
+    const instead = isDeleted ? null : stands
+    // Nothing is lost where the same stands in the end.
+    if (after !== instead) rows.push({ field: key, before: instead, after, lost: true })
   }
   return rows
 }

@@ -1,0 +1,205 @@
+/**
+ * Books in the server's one database file. SQL is prepared once, here; every write is one transaction. The calls answer
+ * promises because another store will need to; here they are done when they return.
+ */
+
+import type { DatabaseSync } from 'node:sqlite'
+import { crc32 } from 'node:zlib'
+import { z } from 'zod'
+import type { BookName } from '../../shared/books/name.ts'
+import type { MakeId } from '../../shared/ids.ts'
+import type { Stamp, TableId } from '../../shared/model.ts'
+import {
+  type Append,
+  type BookStore,
+  DamagedRecord,
+  type RefusedEdits,
+  type StoredUpdate,
+} from './bookStore.ts'
+import { accountColumn, bookColumn, unitColumn } from './columns.ts'
+import { createJournalQuery } from './journalQuery.ts'
+import { transact } from './transact.ts'
+
+/** @param makeId names epochs */
+export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): BookStore {
+  const sql = prepare(database)
+  const journalAnswer = createJournalQuery(database)
+
+  return {
+    books: async (tableId) => sql.books.all(tableId).map((row) => bookColumn.parse(row.name)),
+
+    load: async (tableId, book, reportDamage) => {
+      const found = findBook(tableId, book) ?? createBook(tableId, book)
+      const snapshotRow = sql.snapshot.get(found.id)
+      const snapshot = snapshotRow === undefined ? null : storedUpdate.parse(snapshotRow)
+      if (snapshot !== null && !isWhole(snapshot))
+        throw new DamagedRecord(`the snapshot of ${tableId} ${book} up to ${snapshot.seq} is damaged`)
+      const log: StoredUpdate[] = []
+      for (const row of sql.log.all(found.id, snapshot?.seq ?? 0)) {
+        const update = storedUpdate.parse(row)
+        if (isWhole(update)) log.push({ seq: update.seq, bytes: update.bytes })
+        else {
+          setAside(found.id, update.seq)
+          reportDamage(update.seq)
+        }
+      }
+      const stamps = new Map<string, Stamp>()
+      for (const row of sql.stamps.all(found.id)) {
+        const { field, ...stamp } = stampRow.parse(row)
+        stamps.set(field, stamp)
+      }
+      return {
+        epoch: found.epoch,
+        seq: found.seq,
+        snapshot: snapshot === null ? null : { seq: snapshot.seq, bytes: snapshot.bytes },
+        log,
+        stamps,
+      }
+    },
+
+    append: async (appends) => transact(database, () => appends.map(appendOne)),
+
+    setAside: async (tableId, book, seq) => setAside(existing(tableId, book).id, seq),
+
+    compact: async (tableId, book, epoch, { seq, bytes }) =>
+      transact(database, () => {
+        const { id, epoch: current } = existing(tableId, book)
+        if (current !== epoch) throw new Error(`${tableId} ${book} was restored meanwhile`)
+        sql.putSnapshot.run(id, seq, bytes, crc32(bytes))
+        sql.dropLog.run(id, seq)
+      }),
+
+    journal: async (tableId, question) => journalAnswer(tableId, question),
+
+    noteRefused: async (tableId, { book, accountId, name, unitId, time, count }) => {
+      sql.putRefused.run(tableId, book, accountId, name, unitId, time, count)
+    },
+    forgetRefused: async (tableId, book, accountId) => {
+      sql.dropRefused.run(tableId, book, accountId)
+    },
+    refused: async (tableId) => sql.refused.all(tableId).map((row): RefusedEdits => refusedRow.parse(row)),
+
+    probe: async () => {
+      sql.probe.run()
+    },
+  }
+
+  function findBook(tableId: TableId, book: BookName) {
+    const row = sql.book.get(tableId, book)
+    return row === undefined ? null : bookRow.parse(row)
+  }
+
+  function createBook(tableId: TableId, book: BookName) {
+    return bookRow.parse(sql.createBook.get(tableId, book, makeId<'epoch'>()))
+  }
+
+  function existing(tableId: TableId, book: BookName) {
+    const found = findBook(tableId, book)
+    if (found === null) throw new Error(`no book ${book} in table ${tableId}`)
+    return found
+  }
+
+  function appendOne(append: Append): number {
+    const { tableId, book, epoch, bytes, author, time } = append
+    const found = existing(tableId, book)
+    if (found.epoch !== epoch) throw new Error(`${tableId} ${book} has epoch ${found.epoch}, not ${epoch}`)
+    const { seq } = seqRow.parse(sql.nextSeq.get(tableId))
+    sql.setSeq.run(seq, found.id)
+    sql.appendLog.run(found.id, seq, bytes, crc32(bytes))
+    const { accountId, name, unitId } = author
+    const onBehalf = Number(append.onBehalf)
+    for (const [place, { field, before, after, lost }] of append.changes.entries()) {
+      sql.appendJournal.run(
+        tableId,
+        seq,
+        place,
+        found.id,
+        field,
+        time,
+        accountId,
+        name,
+        unitId,
+        JSON.stringify(before),
+        JSON.stringify(after),
+        Number(lost),
+        onBehalf,
+      )
+      // A value that lost did not change the field.
+      if (!lost) sql.putStamp.run(found.id, field, seq, time, accountId, name, unitId)
+    }
+    return seq
+  }
+
+  function setAside(bookId: number, seq: number) {
+    transact(database, () => {
+      sql.keepDamaged.run(bookId, seq)
+      sql.dropDamaged.run(bookId, seq)
+    })
+  }
+}
+
+function isWhole(update: z.infer<typeof storedUpdate>): boolean {
+  return crc32(update.bytes) === update.crc
+}
+
+function prepare(database: DatabaseSync) {
+  return {
+    books: database.prepare('SELECT name FROM book WHERE table_id = ? ORDER BY name'),
+    book: database.prepare('SELECT id, epoch, seq FROM book WHERE table_id = ? AND name = ?'),
+    createBook: database.prepare(
+      'INSERT INTO book (table_id, name, epoch, seq) VALUES (?, ?, ?, 0) RETURNING id, epoch, seq',
+    ),
+    snapshot: database.prepare('SELECT seq, bytes, crc FROM snapshot WHERE book_id = ?'),
+    log: database.prepare('SELECT seq, bytes, crc FROM log WHERE book_id = ? AND seq > ? ORDER BY seq'),
+    stamps: database.prepare(
+      'SELECT field, seq, time, account_id AS accountId, name, unit_id AS unitId FROM stamp WHERE book_id = ?',
+    ),
+    nextSeq: database.prepare(
+      `INSERT INTO sequence (table_id, seq) VALUES (?, 1)
+       ON CONFLICT (table_id) DO UPDATE SET seq = seq + 1 RETURNING seq`,
+    ),
+    setSeq: database.prepare('UPDATE book SET seq = ? WHERE id = ?'),
+    appendLog: database.prepare('INSERT INTO log (book_id, seq, bytes, crc) VALUES (?, ?, ?, ?)'),
+    appendJournal: database.prepare(
+      `INSERT INTO journal (table_id, seq, place, book_id, field, time, account_id, name, unit_id, before, after, lost, on_behalf)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    putStamp: database.prepare(
+      `INSERT INTO stamp (book_id, field, seq, time, account_id, name, unit_id) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (book_id, field) DO UPDATE SET
+         seq = excluded.seq, time = excluded.time, account_id = excluded.account_id,
+         name = excluded.name, unit_id = excluded.unit_id`,
+    ),
+    putSnapshot: database.prepare(
+      `INSERT INTO snapshot (book_id, seq, bytes, crc) VALUES (?, ?, ?, ?)
+       ON CONFLICT (book_id) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, crc = excluded.crc
+       WHERE excluded.seq > snapshot.seq`,
+    ),
+    dropLog: database.prepare('DELETE FROM log WHERE book_id = ? AND seq <= ?'),
+    keepDamaged: database.prepare(
+      'INSERT INTO damaged (book_id, seq, bytes, crc) SELECT book_id, seq, bytes, crc FROM log WHERE book_id = ? AND seq = ?',
+    ),
+    dropDamaged: database.prepare('DELETE FROM log WHERE book_id = ? AND seq = ?'),
+    putRefused: database.prepare(
+      `INSERT INTO refused (table_id, book, account_id, name, unit_id, time, count) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (table_id, book, account_id) DO UPDATE SET
+         name = excluded.name, unit_id = excluded.unit_id, time = excluded.time, count = excluded.count`,
+    ),
+    dropRefused: database.prepare('DELETE FROM refused WHERE table_id = ? AND book = ? AND account_id = ?'),
+    refused: database.prepare(
+      `SELECT book, account_id AS accountId, name, unit_id AS unitId, time, count FROM refused
+       WHERE table_id = ? ORDER BY time DESC`,
+    ),
+    probe: database.prepare(
+      `INSERT INTO sequence (table_id, seq) VALUES ('', 1) ON CONFLICT (table_id) DO UPDATE SET seq = seq + 1`,
+    ),
+  }
+}
+
+const author = { accountId: accountColumn, name: z.string(), unitId: unitColumn }
+
+const seqRow = z.object({ seq: z.number() })
+const bookRow = z.object({ id: z.number(), epoch: z.string(), seq: z.number() })
+const storedUpdate = z.object({ seq: z.number(), bytes: z.instanceof(Uint8Array), crc: z.number() })
+const stampRow = z.object({ field: z.string(), seq: z.number(), time: z.number(), ...author })
+const refusedRow = z.object({ book: bookColumn, ...author, time: z.number(), count: z.number() })

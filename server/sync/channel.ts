@@ -1,0 +1,243 @@
+/**
+ * One book on one socket: what its browser sees as a connection of its own.
+ *
+ * Reading: after `opened` the browser says what it has (SyncStep1) and gets the rest (SyncStep2); what others write in
+ * between is held back until then, so that nothing it gets leans on something it does not have.
+ *
+ * Writing is asked for, not offered: only a channel that may write gets a SyncStep1, and it gets it before the answer to
+ * its own, so that the browser answers from what it wrote and not from what it wrote merged with everybody's (a value
+ * that loses is then still in the answer, and reaches the journal). The answer (SyncStep2) holds everything that this
+ * server lacks; edits that come before it are in it and are passed over.
+ *
+ * A refusal bars the channel until it is asked again: when rights return, or after a while when it was the content. The
+ * count in an ack is the place of the update among all that this channel sent, because an answer covers everything
+ * before it.
+ */
+import * as Y from 'yjs'
+import { type CloseCode, closeCodes, type Refusal, type RefusalCode, refuse } from '../../shared/errors.ts'
+import type { ServerFrame } from '../../shared/protocol.ts'
+import type { Author } from '../store/bookStore.ts'
+import { type SharedFrame, shareFrame } from './outbox.ts'
+import type { Outcome, Room, RoomReader } from './room.ts'
+import type { ProviderMessage } from './syncMessage.ts'
+import { step1Message, step2Message } from './syncMessage.ts'
+
+/** What a channel asks of its connection. */
+export interface ChannelHost {
+  readonly push: (frame: SharedFrame) => void
+  /** Asked at every message. */
+  readonly writingRefusal: () => Refusal | null
+  /** Who writes now, or why not. */
+  readonly author: () => { readonly author: Author } | { readonly refusal: Refusal }
+  readonly after: (milliseconds: number, run: () => void) => () => void
+  /** Edits were not taken for want of a right; `count` of them by now. */
+  readonly noteRefused: (refusal: Refusal, count: number) => void
+  /** An update was taken: whatever was refused earlier is in it. */
+  readonly noteTaken: () => void
+  /** A copy of the book holds what a book may not hold. True: again and again, give it up. */
+  readonly noteMalformed: (why: string) => boolean
+  /** The channel ended by itself. */
+  readonly ended: () => void
+}
+
+export interface Channel {
+  readonly receive: (message: Extract<ProviderMessage, { kind: 'step1' | 'step2' | 'update' }>) => void
+  readonly mayWrite: () => boolean
+  /** Rights may have changed. */
+  readonly recheck: () => void
+  /** Says goodbye. */
+  readonly close: (code: CloseCode, reason: string) => void
+  /** The browser closed it, or is gone. */
+  readonly leave: () => void
+}
+
+/**
+ * asking: an answer is awaited, what comes before it is passed over. open: updates are taken. barred: no right to write;
+ * `told` once an edit was refused. spoiled: the content was refused, it will be asked for again.
+ */
+type Writing =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'barred'; readonly refusal: Refusal; readonly told: boolean }
+  | { readonly kind: 'spoiled' }
+
+/** A page that opens a book and never says what it has. */
+const mostHeld = 2_000
+const shortestWait = 5_000
+const longestWait = 60_000
+
+export function createChannel(room: Room, since: number, host: ChannelHost): Channel {
+  const { book } = room
+  let held: SharedFrame[] | null = []
+  let writing = initialWriting()
+  let received = 0
+  let refusedCount = 0
+  let spoiledWait = shortestWait
+  let wasSpoiled = false
+  let cancelAsk: (() => void) | null = null
+  let ended = false
+
+  const send = (frame: ServerFrame) => host.push(shareFrame(frame))
+  const reader: RoomReader = {
+    relay: (frame) => {
+      if (held === null) host.push(frame)
+      else if (held.length < mostHeld) held.push(frame)
+      else close(closeCodes.tryAgain, 'busy')
+    },
+    epochChanged: () => close(closeCodes.otherEpoch, 'epoch'),
+  }
+  room.enter(reader)
+  send({
+    kind: 'opened',
+    book,
+    body: {
+      epoch: room.epoch(),
+      refusal: writing.kind === 'barred' ? writing.refusal : null,
+      seq: room.seq(),
+      stamps: room.stampsAfter(since),
+    },
+  })
+
+  return {
+    receive: (message) => {
+      if (ended) return
+      if (message.kind === 'step1') answer(message.vector)
+      else take(message.kind, message.update)
+    },
+    mayWrite: () => writing.kind !== 'barred',
+    recheck: () => {
+      const refusal = host.writingRefusal()
+      if (refusal === null) {
+        if (writing.kind === 'barred') reopen()
+      } else if (writing.kind !== 'barred' || writing.refusal.code !== refusal.code) {
+        writing = { kind: 'barred', refusal, told: false }
+        room.withdraw(reader)
+        send({ kind: 'access', book, refusal })
+      }
+    },
+    close,
+    leave: end,
+  }
+
+  function initialWriting(): Writing {
+    const refusal = host.writingRefusal()
+    return refusal === null ? { kind: 'asking' } : { kind: 'barred', refusal, told: false }
+  }
+
+  /** Throws on what is no state vector. */
+  function answer(vector: Uint8Array) {
+    const update = room.stateFor(vector)
+    const first = held !== null
+    if (writing.kind === 'asking' || writing.kind === 'open') ask()
+    send({ kind: 'data', book, bytes: step2Message(update) })
+    const waiting = held ?? []
+    held = null
+    for (const frame of waiting) host.push(frame)
+    if (first && writing.kind === 'barred') noteUnsent(writing.refusal, vector)
+  }
+
+  /** Written while nobody could hear it: it will not be asked for, but the office must know. */
+  function noteUnsent(refusal: Refusal, vector: Uint8Array) {
+    let ahead = 0
+    for (const [client, clock] of Y.decodeStateVector(vector))
+      ahead += Math.max(0, clock - Y.getState(room.doc().store, client))
+    if (ahead > 0) host.noteRefused(refusal, Math.min(ahead, 1_000_000))
+  }
+
+  function ask() {
+    writing = { kind: 'asking' }
+    cancelAsk?.()
+    cancelAsk = null
+    send({ kind: 'data', book, bytes: step1Message(Y.encodeStateVector(room.doc())) })
+  }
+
+  function reopen() {
+    send({ kind: 'access', book, refusal: null })
+    // A page that has not said what it has will be asked when it does.
+    if (held === null) ask()
+    else writing = { kind: 'asking' }
+  }
+
+  function take(kind: 'step2' | 'update', bytes: Uint8Array) {
+    received++
+    const refusal = host.writingRefusal()
+    if (refusal !== null) return bar(refusal)
+    if (writing.kind === 'barred') return reopen()
+    if (kind === 'update' && writing.kind !== 'open') return
+    writing = { kind: 'open' }
+    const place = received
+    room.submit({ bytes, source: reader, author: host.author, done: (outcome) => settle(outcome, place) })
+  }
+
+  function settle(outcome: Outcome, place: number) {
+    if (ended) {
+      if (outcome.kind === 'stored') host.noteTaken()
+      return
+    }
+    switch (outcome.kind) {
+      case 'stored':
+      case 'same':
+        if (wasSpoiled) {
+          wasSpoiled = false
+          spoiledWait = shortestWait
+          send({ kind: 'access', book, refusal: null })
+        }
+        host.noteTaken()
+        return send({ kind: 'ack', book, count: place, by: outcome.kind === 'stored' ? outcome.stamp : null })
+      case 'gap':
+        return close(closeCodes.gap, 'gap')
+      case 'barred':
+        return bar(outcome.refusal)
+      case 'refused':
+        return spoil(outcome.code, outcome.why)
+      case 'unavailable':
+        return close(closeCodes.tryAgain, 'busy')
+      default:
+        throw new Error(`unknown outcome ${JSON.stringify(outcome satisfies never)}`)
+    }
+  }
+
+  function bar(refusal: Refusal) {
+    room.withdraw(reader)
+    host.noteRefused(refusal, ++refusedCount)
+    if (writing.kind === 'barred' && writing.told && writing.refusal.code === refusal.code) return
+    writing = { kind: 'barred', refusal, told: true }
+    send({ kind: 'refused', book, code: refusal.code })
+  }
+
+  function spoil(code: Extract<RefusalCode, 'malformed' | 'tooLarge'>, why: string) {
+    room.withdraw(reader)
+    wasSpoiled = true
+    writing = { kind: 'spoiled' }
+    send({ kind: 'refused', book, code })
+    if (code === 'malformed' && host.noteMalformed(why)) return close(closeCodes.otherEpoch, 'malformed')
+    // Somebody may have shortened the text by then; asking costs one answer.
+    cancelAsk = host.after(spoiledWait, () => {
+      if (!ended && writing.kind === 'spoiled') ask()
+    })
+    spoiledWait = Math.min(longestWait, spoiledWait * 2)
+  }
+
+  function close(code: CloseCode, reason: string) {
+    if (ended) return
+    send({ kind: 'closed', book, code, reason })
+    end()
+    host.ended()
+  }
+
+  function end() {
+    ended = true
+    cancelAsk?.()
+    held = null
+    room.leave(reader)
+  }
+}
+
+/** For a book that is not to be opened at all. */
+export function closedFrame(book: string, code: CloseCode, reason: RefusalCode | 'epoch'): SharedFrame {
+  return shareFrame({ kind: 'closed', book, code, reason })
+}
+
+export function mayNotOpenFrame(book: string, refusal: Refusal = refuse('notFound')): SharedFrame {
+  return closedFrame(book, closeCodes.mayNotOpen, refusal.code)
+}

@@ -1,0 +1,377 @@
+/**
+ * One loaded book. Updates wait in one line and are taken in rounds, at most one per channel and none that touch the
+ * same fields or clients: each is asked for its author's right, checked against the document, turned into journal rows,
+ * and all of a round are written in one transaction. Only then are they applied, relayed and acknowledged, so the
+ * document in memory is never ahead of the disk and nobody sees what could still be lost.
+ *
+ * When writing fails nothing has happened: the round goes back into the line, and when the disk is back the book is read
+ * anew (the transaction may have been kept after all) and the line goes on.
+ */
+import * as Y from 'yjs'
+import { type BookName, type BookRef, bookName } from '../../shared/books/name.ts'
+import { type Shape, shapeOf } from '../../shared/books/shape.ts'
+import type { Refusal } from '../../shared/errors.ts'
+import type { Stamp, TableId } from '../../shared/model.ts'
+import type { StampsByField } from '../../shared/protocol.ts'
+import type { Author, BookStore, FieldChange, StoredBook } from '../store/bookStore.ts'
+import type { GroupCommit } from '../store/groupCommit.ts'
+import { openDoc } from './openedDoc.ts'
+import { type SharedFrame, shareFrame } from './outbox.ts'
+import { messageOf, type StorageHealth } from './storageHealth.ts'
+import type { SyncLog } from './syncLog.ts'
+import { updateMessage } from './syncMessage.ts'
+import { checkUpdate } from './updateCheck.ts'
+
+/** Somebody who has the book open. */
+export interface RoomReader {
+  readonly relay: (frame: SharedFrame) => void
+  /** The book was restored under the reader. */
+  readonly epochChanged: () => void
+}
+
+export interface Submission {
+  readonly bytes: Uint8Array
+  /** Who hands it in; gets no relay of it. */
+  readonly source: RoomReader
+  /** Asked right before it is kept: who writes, or why not. */
+  readonly author: () => { readonly author: Author } | { readonly refusal: Refusal }
+  readonly done: (outcome: Outcome) => void
+}
+
+export type Outcome =
+  /** On disk, and everything before it. */
+  | { readonly kind: 'stored'; readonly stamp: Stamp }
+  /** It held nothing new, and everything before it is on disk. */
+  | { readonly kind: 'same' }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'barred'; readonly refusal: Refusal }
+  | { readonly kind: 'refused'; readonly code: 'malformed' | 'tooLarge'; readonly why: string }
+  /** The book was restored, or too much waits. */
+  | { readonly kind: 'unavailable' }
+
+export interface Room {
+  readonly book: BookName
+  readonly ref: BookRef
+  readonly epoch: () => string
+  readonly seq: () => number
+  readonly doc: () => Y.Doc
+  /** Everything that this state vector lacks, as an update. Throws on what is no state vector. */
+  readonly stateFor: (vector: Uint8Array) => Uint8Array
+  readonly stampsAfter: (seq: number) => StampsByField
+  readonly enter: (reader: RoomReader) => unknown
+  readonly leave: (reader: RoomReader) => unknown
+  readonly submit: (submission: Submission) => void
+  /** Takes what this source still has in the line out again. */
+  readonly withdraw: (source: RoomReader) => void
+  /** Nobody reads it and nothing waits. */
+  readonly isIdle: () => boolean
+  /** Resolves when nothing waits any more, or nothing can be written. */
+  readonly settled: () => Promise<void>
+  /** Puts what the log has grown by into a snapshot, where that is worth it. */
+  readonly tidy: (leastRows: number) => Promise<void>
+}
+
+export interface RoomOptions {
+  readonly tableId: TableId
+  readonly ref: BookRef
+  readonly stored: StoredBook
+  readonly store: BookStore
+  readonly commit: GroupCommit
+  readonly storage: StorageHealth
+  /** Epoch milliseconds. */
+  readonly clock: () => number
+  readonly log: SyncLog
+  /** Fields that changed; `all` when the document was read anew. */
+  readonly changed: (fields: readonly string[] | 'all') => void
+}
+
+interface Kept {
+  readonly submission: Submission
+  readonly author: Author
+  readonly bytes: Uint8Array
+  readonly changes: readonly FieldChange[]
+  readonly time: number
+}
+
+/** Rows read one by one at the next load; a snapshot of a large book costs about as much as a thousand of them. */
+const tidyRows = 2_000
+const tidyBytes = 1024 * 1024
+const mostWaitingBytes = 96 * 1024 * 1024
+const rememberedStates = 16
+
+export function createRoom(options: RoomOptions): Room {
+  const { tableId, ref, store, commit, storage, clock, log, changed } = options
+  const book = bookName(ref)
+  const shape: Shape = shapeOf(ref)
+  const readers = new Set<RoomReader>()
+  const stamps = new Map<string, Stamp>(options.stored.stamps)
+  const states = new Map<string, Uint8Array>()
+  let { epoch, seq } = options.stored
+  let { doc, hasGaps } = open(options.stored)
+  let logRows = options.stored.log.length
+  let logBytes = sizeOf(options.stored)
+  let line: Submission[] = []
+  let waitingBytes = 0
+  let state: 'ready' | 'writing' | 'stalled' = 'ready'
+  let isWorking = false
+  let running = Promise.resolve()
+
+  return {
+    book,
+    ref,
+    epoch: () => epoch,
+    seq: () => seq,
+    doc: () => doc,
+    stateFor: (vector) => {
+      const name = Buffer.from(vector).toString('latin1')
+      const known = states.get(name)
+      if (known !== undefined) return known
+      const update = Y.encodeStateAsUpdate(doc, vector)
+      if (states.size >= rememberedStates) states.clear()
+      states.set(name, update)
+      return update
+    },
+    stampsAfter: (after) =>
+      after >= seq ? {} : Object.fromEntries([...stamps].filter(([, stamp]) => stamp.seq > after)),
+    enter: (reader) => readers.add(reader),
+    // What a page sent right before it closed is still taken.
+    leave: (reader) => readers.delete(reader),
+    submit: (submission) => {
+      if (waitingBytes + submission.bytes.length > mostWaitingBytes)
+        return submission.done({ kind: 'unavailable' })
+      line.push(submission)
+      waitingBytes += submission.bytes.length
+      start()
+    },
+    withdraw,
+    isIdle: () => readers.size === 0 && line.length === 0 && state === 'ready',
+    settled: async () => {
+      await running
+    },
+    tidy,
+  }
+
+  function open(stored: StoredBook) {
+    const opened = openDoc(stored)
+    for (const row of opened.unusable) {
+      log.error({ tableId, book, seq: row }, 'a stored update could not be read and was set aside')
+      store.setAside(tableId, book, row).catch(storage.failed)
+    }
+    if (opened.hasGaps) log.error({ tableId, book }, 'stored updates are missing in this book')
+    return opened
+  }
+
+  function withdraw(source: RoomReader) {
+    line = line.filter((submission) => submission.source !== source)
+    waitingBytes = line.reduce((sum, submission) => sum + submission.bytes.length, 0)
+  }
+
+  function start() {
+    if (!isWorking && state === 'ready') running = work()
+  }
+
+  async function work(): Promise<void> {
+    isWorking = true
+    while (state === 'ready' && line.length > 0) await writeRound()
+    isWorking = false
+  }
+
+  async function writeRound() {
+    if (!storage.isWritable()) return pause()
+    const round = chooseRound()
+    if (round.length === 0) return
+    state = 'writing'
+    let seqs: readonly number[]
+    try {
+      seqs = await Promise.all(round.map((kept) => commit.append(appendOf(kept))))
+    } catch (error) {
+      return stall(error, round)
+    }
+    state = 'ready'
+    if (!publish(round.map((kept, index) => ({ kept, seq: seqs[index] ?? 0 })))) {
+      // Memory and disk disagree by a fault of ours; the disk is right.
+      state = 'stalled'
+      return reload([])
+    }
+    if (logRows >= tidyRows || logBytes >= tidyBytes) await tidy(0)
+  }
+
+  function pause() {
+    state = 'stalled'
+    storage.whenWritable(() => {
+      state = 'ready'
+      start()
+    })
+  }
+
+  /** Goes through the line in order. What is answered without writing is answered; what must wait stays. */
+  function chooseRound(): Kept[] {
+    const round: Kept[] = []
+    const touched = new Set<string>()
+    const sources = new Set<RoomReader>()
+    const left: Submission[] = []
+    const current = line
+    line = []
+    for (const submission of current) {
+      if (sources.has(submission.source)) {
+        left.push(submission)
+        continue
+      }
+      const answer = consider(submission, round.length > 0, touched)
+      if (answer === 'later') left.push(submission)
+      else if ('kind' in answer) submission.done(answer)
+      else round.push(answer)
+      if (answer === 'later' || !('kind' in answer)) sources.add(submission.source)
+    }
+    // While answers went out, more may have come in, or been withdrawn.
+    line = [...left, ...line]
+    waitingBytes = line.reduce((sum, submission) => sum + submission.bytes.length, 0)
+    return round
+  }
+
+  function consider(
+    submission: Submission,
+    isRoundOpen: boolean,
+    touched: Set<string>,
+  ): Kept | Outcome | 'later' {
+    const asked = submission.author()
+    if ('refusal' in asked) return { kind: 'barred', refusal: asked.refusal }
+    const checked = check(submission.bytes)
+    switch (checked.kind) {
+      case 'gap':
+        // It may lean on what this very round will bring.
+        return isRoundOpen ? 'later' : checked
+      case 'news':
+        if (checked.touches.some((touch) => touched.has(touch))) return 'later'
+        for (const touch of checked.touches) touched.add(touch)
+        return {
+          submission,
+          author: asked.author,
+          bytes: checked.bytes,
+          changes: checked.changes,
+          time: clock(),
+        }
+      default:
+        return checked
+    }
+  }
+
+  function check(bytes: Uint8Array): ReturnType<typeof checkUpdate> {
+    try {
+      return checkUpdate(doc, shape, bytes)
+    } catch (error) {
+      // A fault of ours. The document was not touched, so only this update is given up.
+      log.error({ tableId, book, error: messageOf(error) }, 'checking an update failed')
+      return { kind: 'refused', code: 'malformed', why: messageOf(error) }
+    }
+  }
+
+  function appendOf({ author, bytes, changes, time }: Kept) {
+    const isOwn = (ref.kind !== 'unit' && ref.kind !== 'draft') || ref.unitId === author.unitId
+    return { tableId, book, epoch, bytes, author, time, changes, onBehalf: !isOwn }
+  }
+
+  /** Everything in it is on disk. False: the document does not show it as it should. */
+  function publish(round: readonly { readonly kept: Kept; readonly seq: number }[]): boolean {
+    let isSound = true
+    for (const { kept, seq: itsSeq } of [...round].sort((a, b) => a.seq - b.seq)) {
+      const stamp: Stamp = { seq: itsSeq, ...kept.author, time: kept.time }
+      isSound = apply(kept.bytes) && isSound
+      seq = itsSeq
+      logRows++
+      logBytes += kept.bytes.length
+      for (const { field, lost } of kept.changes) if (!lost) stamps.set(field, stamp)
+      relay(kept.bytes, stamp, kept.submission.source)
+      kept.submission.done({ kind: 'stored', stamp })
+    }
+    states.clear()
+    if (isSound) changed(round.flatMap(({ kept }) => kept.changes.map((change) => change.field)))
+    return isSound
+  }
+
+  function apply(bytes: Uint8Array): boolean {
+    try {
+      Y.applyUpdate(doc, bytes)
+    } catch (error) {
+      log.error({ tableId, book, error: messageOf(error) }, 'an update on disk could not be applied')
+      return false
+    }
+    if (doc.store.pendingStructs === null && doc.store.pendingDs === null) return true
+    if (!hasGaps) log.error({ tableId, book }, 'an update left something pending')
+    return hasGaps
+  }
+
+  function relay(bytes: Uint8Array, by: Stamp, source: RoomReader | null) {
+    const frame = shareFrame({ kind: 'relay', book, by, bytes: updateMessage(bytes) })
+    for (const reader of readers) if (reader !== source) reader.relay(frame)
+  }
+
+  function stall(error: unknown, round: readonly Kept[]) {
+    state = 'stalled'
+    log.warn({ tableId, book, error: messageOf(error) }, 'a round of updates was not written')
+    line = [...round.map((kept) => kept.submission), ...line]
+    storage.failed(error)
+    storage.whenWritable(() => void reload(round))
+  }
+
+  async function reload(inDoubt: readonly Kept[]) {
+    let stored: StoredBook
+    try {
+      stored = await store.load(tableId, book, (row) =>
+        log.error({ tableId, book, seq: row }, 'a damaged update'),
+      )
+    } catch (error) {
+      storage.failed(error)
+      storage.whenWritable(() => void reload(inDoubt))
+      return
+    }
+    const before = seq
+    const sameEpoch = stored.epoch === epoch
+    ;({ doc, hasGaps } = open(stored))
+    ;({ epoch, seq } = stored)
+    logRows = stored.log.length
+    logBytes = sizeOf(stored)
+    states.clear()
+    stamps.clear()
+    for (const [field, stamp] of stored.stamps) stamps.set(field, stamp)
+    state = 'ready'
+    changed('all')
+    if (sameEpoch) {
+      for (const row of stored.log.filter((each) => each.seq > before))
+        relayFound(row.seq, row.bytes, inDoubt)
+    } else {
+      const answered = line
+      line = []
+      for (const submission of answered) submission.done({ kind: 'unavailable' })
+      for (const reader of readers) reader.epochChanged()
+    }
+    start()
+  }
+
+  /** The disk had taken it although it said otherwise: nobody has seen it yet. */
+  function relayFound(itsSeq: number, bytes: Uint8Array, inDoubt: readonly Kept[]) {
+    const kept = inDoubt.find((each) => Buffer.from(each.bytes).equals(bytes))
+    const known = [...stamps.values()].find((stamp) => stamp.seq === itsSeq)
+    const stamp = kept === undefined ? known : { seq: itsSeq, ...kept.author, time: kept.time }
+    if (stamp === undefined) log.error({ tableId, book, seq: itsSeq }, 'an update on disk without an author')
+    else relay(bytes, stamp, kept?.submission.source ?? null)
+  }
+
+  async function tidy(leastRows: number) {
+    if (hasGaps || logRows === 0 || logRows < leastRows || state !== 'ready') return
+    const snapshot = { seq, bytes: Y.encodeStateAsUpdate(doc) }
+    logRows = 0
+    logBytes = 0
+    try {
+      await store.compact(tableId, book, epoch, snapshot)
+    } catch (error) {
+      // The log is still whole; the next time will do.
+      log.warn({ tableId, book, error: messageOf(error) }, 'a snapshot was not written')
+      storage.failed(error)
+    }
+  }
+}
+
+function sizeOf(stored: StoredBook): number {
+  return stored.log.reduce((sum, { bytes }) => sum + bytes.length, 0)
+}
