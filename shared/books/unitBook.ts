@@ -82,11 +82,15 @@ export function openUnitBook(doc: Y.Doc): UnitBookReader {
     summaries.delete(field.entry)
     let place = places.get(field.entry)
     if (place === undefined) {
-      place = { fields: new Set(), summaryFields: new Set(), submissions: new Map() }
+      place = {
+        fields: new Set(),
+        summaryFields: new Set(),
+        submissions: { entry: new Set(), summary: new Set() },
+      }
       places.set(field.entry, place)
       keysByTask.set(field.taskId, (keysByTask.get(field.taskId) ?? new Set()).add(field.entry))
     }
-    if (field.about === 'submission') place.submissions.set(field.submissionId, field.of)
+    if (field.about === 'submission') place.submissions[field.of].add(field.submissionId)
     else if (field.about === 'summary' || field.about === 'judged') place.summaryFields.add(name)
     else place.fields.add(name)
   }
@@ -110,7 +114,7 @@ const bookKind = { kind: 'unit', unitId: toId<'unit'>('any') } as const
 interface EntryPlaces {
   readonly fields: Set<string>
   readonly summaryFields: Set<string>
-  readonly submissions: Map<SubmissionId, SubmittedKind>
+  readonly submissions: Readonly<Record<SubmittedKind, Set<SubmissionId>>>
 }
 
 function readEntryAt(cells: Cells, entry: EntryKey, places: EntryPlaces | undefined): EntryReading | null {
@@ -201,8 +205,8 @@ function readSubmissions(
   entry: EntryKey,
   places: EntryPlaces,
 ): SubmissionReading[] {
-  return [...places.submissions]
-    .flatMap(([id, kind]) => (kind === of ? (readSubmission(cells, of, entry, id) ?? []) : []))
+  return [...places.submissions[of]]
+    .flatMap((id) => readSubmission(cells, of, entry, id) ?? [])
     .sort((a, b) => a.nth - b.nth || (a.id < b.id ? -1 : 1))
 }
 

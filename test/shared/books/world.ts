@@ -117,7 +117,7 @@ export function parseRegistry(text: string): Registry {
         order: groups.length,
       })
     else
-      for (const unit of part.split(' ')) {
+      for (const unit of part.split(' ').filter(Boolean)) {
         const [id = '', into] = unit.split('>')
         units.push({
           id: unitId(id),
