@@ -23,13 +23,18 @@ export function restore(
   makeId: MakeId,
 ): { readonly opened: OpenedDatabase; readonly former: string | null } {
   const staged = `${file}.restoring`
-  rmSync(staged, { force: true })
   copyFileSync(backup, staged)
   const opened = openDatabase(staged)
-  if (!opened.ok) return { opened, former: null }
-  expectSound(opened.database, backup)
-  renewEpochs(opened.database, makeId)
-  opened.database.close()
+  if (!opened.ok) {
+    rmSync(staged)
+    return { opened, former: null }
+  }
+  try {
+    expectSound(opened.database, backup)
+    renewEpochs(opened.database, makeId)
+  } finally {
+    opened.database.close()
+  }
   const former = existsSync(file) ? moveAside(file) : null
   renameSync(staged, file)
   return { opened: openDatabase(file), former }
