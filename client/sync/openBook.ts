@@ -5,15 +5,15 @@
  * somebody else, relayed by the server with its author; one made in another tab of this browser; or a load (store, bundle),
  * which is nobody's edit. This file sorts them; what follows from them is the table's business.
  *
- * A book can begin anew: the server restored it (another epoch), or takes this copy for malformed again and again. Then a
- * new document takes the old one's place.
+ * A book can begin anew, with a new document in place of the old one: where the server closes the channel because it
+ * follows another history of the book (it was restored), or because it found this copy malformed again and again.
  */
 
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { BookName } from '../../shared/books/name.ts'
-import { closeCodes, type Refusal, type RefusalCode, refuse } from '../../shared/errors.ts'
+import { closeCodes, type Refusal, type RefusalCode, refusals, refuse } from '../../shared/errors.ts'
 import type { Stamp } from '../../shared/model.ts'
 import type { Opened } from '../../shared/protocol.ts'
 import { backoffMilliseconds } from './backoff.ts'
@@ -77,8 +77,6 @@ export interface BookParts {
 /** The origin of loads and of other tabs' changes in Yjs transactions. */
 const loading = Symbol('load')
 const fromOtherTab = Symbol('tab')
-/** A copy refused as malformed so often is set aside. */
-const malformedLimit = 3
 /** The provider waits no time of its own: the shared socket and `whenReady` do, with jitter. */
 const providerBackoff = 0
 
@@ -90,10 +88,8 @@ export function createOpenBook(known: BookRow, parts: BookParts): OpenBook {
   let provider: WebsocketProvider | null = null
   let author: Stamp | null = null
   let live = false
-  let malformed = 0
   let troubles = 0
   let readyAt = 0
-  let cancelResync = (): void => undefined
 
   const follow = (followed: Y.Doc) => {
     followed.on('update', (update: Uint8Array, origin: unknown, _: Y.Doc, transaction: Y.Transaction) => {
@@ -115,12 +111,6 @@ export function createOpenBook(known: BookRow, parts: BookParts): OpenBook {
     readyAt = now() + backoffMilliseconds(troubles, random())
     troubles += 1
   }
-  const resyncLater = () => {
-    holdBack()
-    cancelResync()
-    cancelResync = after(readyAt - now(), () => book.resync())
-  }
-
   const channelBook: ChannelBook = {
     book: row.book,
     hello: () => ({ epoch: row.epoch, seq: row.seq }),
@@ -149,39 +139,29 @@ export function createOpenBook(known: BookRow, parts: BookParts): OpenBook {
       } finally {
         author = null
       }
-      row = { ...row, seq: Math.max(row.seq, by.seq) }
     },
     confirmed: (mark, by) => {
-      malformed = 0
       troubles = 0
-      if (by !== null) row = { ...row, seq: Math.max(row.seq, by.seq) }
       events.confirmed(book, mark, by)
     },
     access: setRefusal,
-    refused: (code) => {
-      setRefusal(refuse(code))
-      if (code === 'malformed') {
-        malformed += 1
-        if (malformed >= malformedLimit) {
-          malformed = 0
-          disconnect()
-          return events.mustRenew(book)
-        }
-      }
-      if (passing.has(code)) resyncLater()
-    },
-    closed: (code) => {
+    refused: (code) => setRefusal(refuse(code)),
+    closed: (code, reason) => {
       live = false
       if (code === closeCodes.otherEpoch) {
         disconnect()
         events.mustRenew(book)
-      } else if (code === closeCodes.mayNotOpen) setRefusal(refuse('notFound'))
+      } else if (code === closeCodes.mayNotOpen) setRefusal(refusalNamed(reason))
       else holdBack()
     },
   }
 
   const connect = () => {
-    if (provider !== null) return
+    if (provider !== null) {
+      // It gave up when the person might not open the book; that may have changed.
+      if (!provider.shouldConnect) provider.connect()
+      return
+    }
     const made = new WebsocketProvider('book:', row.book, doc, {
       connect: false,
       disableBc: true,
@@ -197,7 +177,6 @@ export function createOpenBook(known: BookRow, parts: BookParts): OpenBook {
     made.connect()
   }
   const disconnect = () => {
-    cancelResync()
     live = false
     provider?.destroy()
     provider = null
@@ -241,5 +220,10 @@ export function createOpenBook(known: BookRow, parts: BookParts): OpenBook {
   return book
 }
 
-/** Refusals that pass by themselves, so that the client asks again; the others wait for the server's word. */
-const passing: ReadonlySet<RefusalCode> = new Set(['malformed', 'tooFast', 'diskFull', 'busy'])
+function refusalNamed(code: string): Refusal {
+  return refuse(isRefusalCode(code) ? code : 'notFound')
+}
+
+function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusals, code)
+}

@@ -10,6 +10,7 @@
  * has no mark until the store's updates were applied as well.
  */
 import type { BookName } from '../../shared/books/name.ts'
+import type { Stamp } from '../../shared/model.ts'
 import type { OutboxRow } from './storeSchema.ts'
 
 export interface WaitingField {
@@ -31,9 +32,9 @@ export interface Outbox {
   /** The mark of the latest edit. */
   readonly mark: () => number
   /** The server has everything of this book up to the mark on disk. Answers the rows this confirms, now removed. */
-  readonly confirmed: (book: BookName, mark: number) => readonly OutboxRow[]
+  readonly confirmed: (book: BookName, mark: number, by: Stamp | null) => readonly ConfirmedRow[]
   /** Takes over the rows of tabs that are gone; answers those confirmed already, now removed. */
-  readonly adopt: (isGone: (tab: string) => boolean) => readonly OutboxRow[]
+  readonly adopt: (isGone: (tab: string) => boolean) => readonly ConfirmedRow[]
   /** The book's content was set aside: its rows go, whoever made them. */
   readonly forget: (book: BookName) => readonly OutboxRow[]
   /** The tabs whose rows are not ours. */
@@ -43,6 +44,12 @@ export interface Outbox {
   readonly own: () => readonly OutboxRow[]
   /** The store lost everything, or does not work: nothing counts as stored. */
   readonly nothingStored: () => void
+}
+
+export interface ConfirmedRow {
+  readonly row: OutboxRow
+  /** The server's stamp, where the ack told one. */
+  readonly by: Stamp | null
 }
 
 interface Held {
@@ -56,7 +63,7 @@ interface Held {
 export function createOutbox(tab: string): Outbox {
   const rows = new Map<string, Held>()
   /** Up to where each book is on the server's disk. */
-  const confirmedMarks = new Map<BookName, number>()
+  const confirmations = new Map<BookName, { readonly mark: number; readonly by: Stamp | null }>()
   let edits = 0
 
   const takeOut = (which: (held: Held) => boolean): OutboxRow[] => {
@@ -68,8 +75,11 @@ export function createOutbox(tab: string): Outbox {
     }
     return out
   }
-  const isConfirmed = (held: Held) =>
-    held.mine && held.mark !== null && held.mark <= (confirmedMarks.get(held.row.book) ?? -1)
+  const takeConfirmed = (): ConfirmedRow[] => {
+    const isConfirmed = ({ mine, mark, row }: Held) =>
+      mine && mark !== null && mark <= (confirmations.get(row.book)?.mark ?? -1)
+    return takeOut(isConfirmed).map((row) => ({ row, by: confirmations.get(row.book)?.by ?? null }))
+  }
 
   return {
     mark: () => edits,
@@ -104,14 +114,16 @@ export function createOutbox(tab: string): Outbox {
         if (held !== undefined && held.row.n <= row.n) rows.delete(keyOf(row))
       }
     },
-    confirmed: (book, mark) => {
-      confirmedMarks.set(book, Math.max(mark, confirmedMarks.get(book) ?? -1))
-      return takeOut((held) => held.row.book === book && isConfirmed(held))
+    confirmed: (book, mark, by) => {
+      const before = confirmations.get(book)
+      if (before === undefined || mark >= before.mark)
+        confirmations.set(book, { mark, by: by ?? before?.by ?? null })
+      return takeConfirmed()
     },
     adopt: (isGone) => {
       for (const held of rows.values())
         if (!held.mine && held.mark !== null && isGone(held.row.tab)) held.mine = true
-      return takeOut(isConfirmed)
+      return takeConfirmed()
     },
     forget: (book) => takeOut((held) => held.row.book === book),
     otherTabs: () => new Set([...rows.values()].filter((held) => !held.mine).map((held) => held.row.tab)),

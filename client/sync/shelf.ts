@@ -5,8 +5,8 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { BookName } from '../../shared/books/name.ts'
-import type { Stamp } from '../../shared/model.ts'
 import { type BookEvents, createOpenBook, type OpenBook } from './openBook.ts'
+import type { ConfirmedRow } from './outbox.ts'
 import { createSilentAwareness } from './presence.ts'
 import type { StoreChange } from './storeChange.ts'
 import type { BookRow, OutboxRow } from './storeSchema.ts'
@@ -17,7 +17,7 @@ export interface Shelf {
   /** Opens these as well; closes what is neither among them nor holds anything. */
   readonly want: (names: ReadonlySet<BookName>) => void
   /** These rows' fields are on the server's disk. */
-  readonly settle: (rows: readonly OutboxRow[], by: Stamp | null) => void
+  readonly settle: (rows: readonly ConfirmedRow[]) => void
   readonly connectAll: () => void
   readonly close: () => void
 }
@@ -42,21 +42,17 @@ export function createShelf(parts: TableParts, mustRenew: (book: OpenBook) => vo
     })
   }
 
-  const settle = (rows: readonly OutboxRow[], by: Stamp | null) => {
-    for (const book of new Set(rows.map((row) => row.book))) {
-      const ours = rows.filter((row) => row.book === book)
-      const news = stamps.take(
-        book,
-        stampAll(
-          ours.map((row) => row.field),
-          by,
-        ),
-      )
-      keep({ kind: 'confirmed', rows: ours }, { kind: 'stamps', book, stamps: news })
-      tabs.tell({ kind: 'confirmed', book, rows: ours, stamps: news })
+  const settle = (confirmed: readonly ConfirmedRow[]) => {
+    for (const book of new Set(confirmed.map(({ row }) => row.book))) {
+      const its = confirmed.filter(({ row }) => row.book === book)
+      const rows = its.map(({ row }) => row)
+      const stamped = its.map(({ row, by }) => stampAll([row.field], by))
+      const news = stamps.take(book, Object.assign({}, ...stamped))
+      keep({ kind: 'confirmed', rows }, { kind: 'stamps', book, stamps: news })
+      tabs.tell({ kind: 'confirmed', book, rows, stamps: news })
       events.stamped(book, Object.keys(news))
     }
-    if (rows.length > 0) statusChanged()
+    if (confirmed.length > 0) statusChanged()
   }
 
   const rightsChanged = () => {
@@ -74,7 +70,6 @@ export function createShelf(parts: TableParts, mustRenew: (book: OpenBook) => vo
         keep(
           { kind: 'update', book: book.name, epoch: book.row().epoch, update },
           { kind: 'stamps', book: book.name, stamps: news },
-          { kind: 'book', row: book.row() },
         )
       }
       events.changed(book.name, fields, source)
@@ -92,7 +87,7 @@ export function createShelf(parts: TableParts, mustRenew: (book: OpenBook) => vo
       events.stamped(book.name, Object.keys(news))
       rightsChanged()
     },
-    confirmed: (book, mark, by) => settle(outbox.confirmed(book.name, mark), by),
+    confirmed: (book, mark, by) => settle(outbox.confirmed(book.name, mark, by)),
     rightsChanged: (book) => {
       keep({ kind: 'book', row: book.row() })
       rightsChanged()

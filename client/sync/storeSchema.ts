@@ -11,7 +11,10 @@ export interface BookRow {
   readonly book: BookName
   /** '' before the server named one. */
   readonly epoch: string
-  /** The journal's sequence number up to which the stamps are complete. */
+  /**
+   * The journal's sequence number up to which the stamps are surely complete: as of the last opening. An ack does not raise
+   * it, since it may confirm an edit whose field is not known here.
+   */
   readonly seq: number
   /** The server's last word on writing it. */
   readonly refusal: Refusal | null

@@ -51,8 +51,9 @@ export function createTableRequests(
       const refused = refusalAnswer.safeParse(await response.json())
       return refused.success ? { kind: 'refused', refusal: refused.data.refusal } : { kind: 'unreachable' }
     } catch (error) {
-      // No network, our own patience, a proxy's page instead of an answer: all of them pass.
-      console.warn(`No usable answer to ${path}`, error)
+      // No network, our own patience, a proxy's page instead of an answer: all of them pass. Only the last is worth a word.
+      if (!(error instanceof TypeError || error instanceof DOMException))
+        console.warn(`No usable answer to ${path}`, error)
       return { kind: 'unreachable' }
     } finally {
       cancel()

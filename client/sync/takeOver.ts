@@ -27,10 +27,7 @@ export function createTakeOver(parts: TableParts, shelf: Shelf): TakeOver {
       const book = books.get(row.book)
       if (book?.row().epoch === row.epoch) for (const update of updates) book.fromTab(update)
     }
-    shelf.settle(
-      outbox.adopt((each) => gone.has(each)),
-      null,
-    )
+    shelf.settle(outbox.adopt((each) => gone.has(each)))
     // What the server has already is confirmed by its answer to the whole difference.
     const left = outbox.own().filter((row) => row.tab !== tab)
     for (const book of new Set(left.map((row) => row.book))) books.get(book)?.resync()

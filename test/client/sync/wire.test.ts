@@ -1,18 +1,17 @@
 // What goes over the wire: nothing that is no edit, every edit once, and nothing called saved before the server says so.
 
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { type ChannelBook, createChannelClass, messageBeat } from '../../../client/sync/channel.ts'
 import { createSilentAwareness } from '../../../client/sync/presence.ts'
 import { createSharedSocket } from '../../../client/sync/sharedSocket.ts'
-import type { TableSync } from '../../../client/sync/tableSync.ts'
 import { unitBook } from '../../../shared/books/name.ts'
 import { cellsRoot } from '../../../shared/books/shape.ts'
 import { closeCodes } from '../../../shared/errors.ts'
 import { createMakeId } from '../../../shared/ids.ts'
-import { type SyncServer, startSyncServer } from '../../support/sync/syncServer.ts'
-import { createTestBrowser, type TestTab } from '../../support/sync/testBrowser.ts'
+import type { SyncServer } from '../../support/sync/syncServer.ts'
+import { createTestBrowser } from '../../support/sync/testBrowser.ts'
 import {
   cells,
   clerk,
@@ -20,44 +19,22 @@ import {
   docOf,
   events2024,
   isLive,
-  isSynced,
   note,
-  noUnits,
-  openSync,
   other,
   own,
-  people,
   progress,
   set,
   unsentFields,
   volunteers,
 } from './openSync.ts'
+import { eventually, settled, useServer } from './running.ts'
 
+const { server: serverNow, opened } = useServer()
 let server: SyncServer
-const open: TableSync[] = []
-const eventually = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
-
-process.setMaxListeners(0)
-
-beforeEach(async () => {
-  server = await startSyncServer(people, noUnits)
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((sync) => sync.close()))
-  await server.stop()
+beforeEach(() => {
+  server = serverNow()
 })
 
-const opened = async (tab: TestTab, options?: Parameters<typeof openSync>[2]): Promise<TableSync> => {
-  const sync = await openSync(server, tab, options)
-  open.push(sync)
-  await eventually(() => {
-    expect(isSynced(sync)).toBe(true)
-    expect(isLive(sync)).toBe(true)
-  })
-  return sync
-}
-/** Everything sent so far has been answered. */
-const settled = (sync: TableSync) => eventually(() => expect(isSynced(sync)).toBe(true))
 const structsOf = (update: Uint8Array) => Y.decodeUpdate(update).structs.length
 const fillServer = () => {
   server.write(colleague, own, (doc) => {

@@ -113,7 +113,9 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
       encoding.writeVarUint(to, 0)
       write(to)
     })
-  const ask = (to: Connection, name: string) =>
+  const ask = (to: Connection, name: string) => {
+    const channel = to.channels.get(name)
+    if (channel !== undefined) channel.refused = false
     send(to, {
       kind: 'data',
       book: name,
@@ -122,6 +124,7 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
         encoding.writeVarUint8Array(out, Y.encodeStateVector(book(name).doc))
       }),
     })
+  }
 
   const openChannel = (from: Connection, name: string, epoch: string, since: number) => {
     const code = control.closeNext.get(name)
@@ -180,6 +183,7 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
           return { kind: 'edit', book: frame.book, step, update: body }
         }
         if (!from.channels.has(frame.book)) return frame
+        if (refusalOf(from.person, frame.book) === null) ask(from, frame.book)
         send(from, {
           kind: 'data',
           book: frame.book,
@@ -188,7 +192,6 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
             encoding.writeVarUint8Array(out, Y.encodeStateAsUpdate(book(frame.book).doc, body))
           }),
         })
-        if (refusalOf(from.person, frame.book) === null) ask(from, frame.book)
         return frame
       }
     }
@@ -200,7 +203,12 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
     channel.received += 1
     const target = book(name)
     const code = refuseNext.get(name)?.shift() ?? refusalOf(from.person, name)?.code
-    if (code !== undefined) return send(from, { kind: 'refused', book: name, code })
+    if (code !== undefined) {
+      channel.refused = true
+      return send(from, { kind: 'refused', book: name, code })
+    }
+    // What leans on something refused is not looked at until the whole is asked for again.
+    if (channel.refused) return
     if (leansOnUnseen(target.doc, update)) {
       from.channels.delete(name)
       return send(from, { kind: 'closed', book: name, code: closeCodes.gap, reason: 'gap' })
@@ -325,6 +333,13 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
       control.holdAcks = false
       for (const connection of connections)
         for (const frame of connection.held.splice(0)) send(connection, frame)
+    },
+    /** Lets go the acks held for the first, second … connection. */
+    releaseAcksOf: (place: number) => {
+      const connection = [...connections][place]
+      control.holdAcks = false
+      if (connection !== undefined) for (const frame of connection.held.splice(0)) send(connection, frame)
+      control.holdAcks = true
     },
     beat: () => {
       for (const connection of connections) send(connection, { kind: 'beat' })

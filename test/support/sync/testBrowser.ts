@@ -10,12 +10,18 @@ export interface TestBrowser {
   /** Whose cookie the browser has now. */
   cookie: string
   indexedDB: IDBFactory | null
+  /** False: what a tab says reaches no other. */
+  broadcastWorks: boolean
+  /** Connections opened so far. */
+  readonly databases: IDBDatabase[]
   readonly openTab: () => TestTab
 }
 
 export interface TestTab {
   readonly environment: SyncEnvironment
   readonly happens: (event: PageEvent) => void
+  /** The tab alone has no network: its sockets end, nothing answers. */
+  readonly setNetwork: (works: boolean) => void
   /** The tab is killed: its timers, sockets and broadcasts stop, nothing is said to anybody. */
   readonly kill: () => void
   readonly askedPersistence: () => boolean
@@ -28,15 +34,19 @@ let browsers = 0
 export function createTestBrowser(person: Person): TestBrowser {
   browsers += 1
   const profile = `browser${browsers}/`
+  const databases: IDBDatabase[] = []
   const browser: TestBrowser = {
     cookie: `account=${person.accountId}`,
-    indexedDB: new IDBFactory(),
+    indexedDB: new WatchedFactory(databases),
+    databases,
+    broadcastWorks: true,
     openTab: () => {
       const listeners = new Map<PageEvent, Set<() => void>>()
       const timers = new Set<NodeJS.Timeout>()
       const sockets = new Set<WebSocket>()
       const broadcasts = new Set<BroadcastChannel>()
       let alive = true
+      let network = true
       let persistence = false
       const later = (milliseconds: number, run: () => void) => {
         const timer = setTimeout(() => {
@@ -51,9 +61,11 @@ export function createTestBrowser(person: Person): TestBrowser {
       }
       const environment: SyncEnvironment = {
         fetch: (input, init) =>
-          alive
-            ? fetch(input, { ...init, headers: { ...Object(init?.headers), cookie: browser.cookie } })
-            : new Promise(() => undefined),
+          !network
+            ? Promise.reject(new TypeError('no network'))
+            : alive
+              ? fetch(input, { ...init, headers: { ...Object(init?.headers), cookie: browser.cookie } })
+              : new Promise(() => undefined),
         createSocket: (url) => {
           const socket: WebSocket = Reflect.construct(WebSocket, [
             url,
@@ -67,6 +79,10 @@ export function createTestBrowser(person: Person): TestBrowser {
         },
         openBroadcast: (name) => {
           const channel = new BroadcastChannel(profile + name)
+          const post = channel.postMessage.bind(channel)
+          channel.postMessage = (message) => {
+            if (browser.broadcastWorks) post(message)
+          }
           broadcasts.add(channel)
           return channel
         },
@@ -96,6 +112,10 @@ export function createTestBrowser(person: Person): TestBrowser {
         happens: (event) => {
           for (const run of [...(listeners.get(event) ?? [])]) run()
         },
+        setNetwork: (works) => {
+          network = works
+          if (!works) for (const socket of sockets) socket.close()
+        },
         kill: () => {
           alive = false
           for (const timer of timers) clearTimeout(timer)
@@ -104,10 +124,26 @@ export function createTestBrowser(person: Person): TestBrowser {
             socket.onmessage = null
             socket.close()
           }
-          for (const channel of broadcasts) channel.close()
+          for (const channel of broadcasts) {
+            channel.postMessage = () => undefined
+            channel.close()
+          }
         },
       }
     },
   }
   return browser
+}
+
+class WatchedFactory extends IDBFactory {
+  readonly #databases: IDBDatabase[]
+  constructor(databases: IDBDatabase[]) {
+    super()
+    this.#databases = databases
+  }
+  override open(name: string, version?: number): IDBOpenDBRequest {
+    const request = super.open(name, version)
+    request.addEventListener('success', () => this.#databases.push(request.result))
+    return request
+  }
 }
