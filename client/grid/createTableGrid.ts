@@ -359,7 +359,7 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
         'starts-heading': ({ data }) => data?.startsHeading === true,
         'starts-task': ({ data }) => data?.startsTask === true,
         'row-mine': ({ data }) => data?.mine === true,
-        'row-foreign': ({ data }) => data?.mine === false,
+        'row-foreign': ({ data, node }) => data?.mine === false && node.rowPinned == null,
         'row-summary': ({ data }) => data?.line.kind === 'summary',
         'row-member': ({ data }) => data?.member === true,
       },

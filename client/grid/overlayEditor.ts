@@ -103,8 +103,9 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     const edit = cell === null ? null : host.edit(cell)
     const value = cell === null || edit === null ? '' : (startText(edit) ?? host.plainText(cell))
     if (box.value !== value) box.value = value
-    if (edit !== null && edit.kind !== 'text') box.select()
-    else box.setSelectionRange(value.length, value.length)
+    // Not `select()`: Chromium lets it take the focus as well.
+    const start = edit !== null && edit.kind !== 'text' ? 0 : value.length
+    box.setSelectionRange(start, value.length)
   }
 
   function describe(cell: ActiveCell | null) {

@@ -12,6 +12,8 @@ export class TotalRow implements ICellRendererComp<GridRow> {
 
   init(params: Params) {
     this.body.className = 'grid-total'
+    // A row must hold cells; this one is a single wide cell.
+    this.body.setAttribute('role', 'gridcell')
     this.refresh(params)
   }
 

@@ -7,7 +7,8 @@ import { unitBook } from '../../../../shared/books/name.ts'
 import * as planEdits from '../../../../shared/books/planEdits.ts'
 import * as taskEdits from '../../../../shared/books/taskEdits.ts'
 import * as unitEdits from '../../../../shared/books/unitEdits.ts'
-import { personRoles } from '../../../../shared/model.ts'
+import { personRoles, type TaskId } from '../../../../shared/model.ts'
+import { factsOf } from '../../../../shared/rules/ruleNeeds.ts'
 import { createLocalTable, unitId } from '../localTable.ts'
 import { fillSample } from './sampleFilling.ts'
 
@@ -19,7 +20,13 @@ const table = createLocalTable({ unit: asked.get('unit') ?? 'kexie', role }, (ru
 if (asked.has('sample')) fillSample(table)
 const opened: { taskId: string; lineId: string | undefined }[] = []
 
-const harness = { table, opened, entryKey, unitBook, unitId, unitEdits, taskEdits, planEdits }
+/** The facts a task's rule asks for. */
+const factKeys = (taskId: TaskId) => {
+  const task = table.view().tasks.get(taskId)?.task
+  return task === undefined ? [] : factsOf(task.rule).map((fact) => fact.key)
+}
+
+const harness = { table, opened, factKeys, entryKey, unitBook, unitId, unitEdits, taskEdits, planEdits }
 export type Harness = typeof harness
 Object.assign(window, { harness })
 
