@@ -25,6 +25,10 @@ export interface Outbox {
   readonly edited: (book: BookName, fields: readonly string[]) => readonly OutboxRow[]
   /** These rows' transaction has completed. */
   readonly stored: (rows: readonly OutboxRow[]) => void
+  /** Those of these rows that are not confirmed yet. */
+  readonly unconfirmed: (rows: readonly OutboxRow[]) => readonly OutboxRow[]
+  /** The store holds these rows and no others: other tabs' rows that are not among them are confirmed. */
+  readonly reconcile: (stored: readonly OutboxRow[]) => void
   /** Rows of other tabs. `held`: this tab's documents hold their edits. */
   readonly learned: (rows: readonly OutboxRow[], held: 'held' | 'unknown') => void
   /** Rows that another tab saw confirmed. */
@@ -64,13 +68,19 @@ export function createOutbox(tab: string): Outbox {
   const rows = new Map<string, Held>()
   /** Up to where each book is on the server's disk. */
   const confirmations = new Map<BookName, { readonly mark: number; readonly by: Stamp | null }>()
+  /** What was confirmed, by the row's key: a row read late from the store is not taken for news. */
+  const finished = new Map<string, number>()
   let edits = 0
 
+  const remove = (key: string, { row }: Held) => {
+    rows.delete(key)
+    finished.set(key, row.n)
+  }
   const takeOut = (which: (held: Held) => boolean): OutboxRow[] => {
     const out: OutboxRow[] = []
     for (const [key, held] of rows) {
       if (!which(held)) continue
-      rows.delete(key)
+      remove(key, held)
       out.push(held.row)
     }
     return out
@@ -100,7 +110,7 @@ export function createOutbox(tab: string): Outbox {
     learned: (learned, how) => {
       if (how === 'held') edits += 1
       for (const row of learned) {
-        if (row.tab === tab) continue
+        if (row.tab === tab || row.n <= (finished.get(keyOf(row)) ?? 0)) continue
         const held = rows.get(keyOf(row))
         if (held !== undefined && held.row.n > row.n) continue
         const sure = held !== undefined && held.row.n === row.n ? held.mark : null
@@ -111,8 +121,14 @@ export function createOutbox(tab: string): Outbox {
     cleared: (cleared) => {
       for (const row of cleared) {
         const held = rows.get(keyOf(row))
-        if (held !== undefined && held.row.n <= row.n) rows.delete(keyOf(row))
+        if (held === undefined) finished.set(keyOf(row), row.n)
+        else if (held.row.n <= row.n) remove(keyOf(row), { ...held, row })
       }
+    },
+    unconfirmed: (asked) => asked.filter((row) => rows.has(keyOf(row))),
+    reconcile: (stored) => {
+      const keys = new Set(stored.map(keyOf))
+      takeOut((held) => !held.mine && !keys.has(keyOf(held.row)))
     },
     confirmed: (book, mark, by) => {
       const before = confirmations.get(book)

@@ -37,7 +37,9 @@ export function createShelf(parts: TableParts, mustRenew: (book: OpenBook) => vo
     ]
     void store.write(changes, 'now').then((stored) => {
       if (stored) outbox.stored(rows)
-      if (!parts.isClosed()) tabs.tell({ kind: 'edited', book: book.name, epoch, update, rows })
+      // The ack may have been faster than the store: what is confirmed by now is no row for the others to wait for.
+      const waiting = outbox.unconfirmed(rows)
+      if (!parts.isClosed()) tabs.tell({ kind: 'edited', book: book.name, epoch, update, rows: waiting })
       statusChanged()
     })
   }

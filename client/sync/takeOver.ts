@@ -18,9 +18,10 @@ export function createTakeOver(parts: TableParts, shelf: Shelf): TakeOver {
   let cancel = (): void => undefined
   let looking = false
 
-  const takeFrom = async (gone: ReadonlySet<string>) => {
+  const compare = async (gone: ReadonlySet<string>) => {
     const stored = await store.load()
-    if (parts.isClosed()) return
+    if (parts.isClosed() || store.state() === 'memoryOnly') return
+    outbox.reconcile(stored.outbox)
     // First the rows, then the edits: what goes out while these are applied carries the rows' mark.
     outbox.learned(stored.outbox, 'held')
     for (const { row, updates } of stored.books) {
@@ -39,7 +40,7 @@ export function createTakeOver(parts: TableParts, shelf: Shelf): TakeOver {
     if (looking || others.size === 0) return
     looking = true
     const gone = await tabs.findGone(others)
-    if (!parts.isClosed() && gone.size > 0) await takeFrom(gone)
+    if (!parts.isClosed()) await compare(gone)
     looking = false
     if (parts.isClosed()) return
     cancel()
