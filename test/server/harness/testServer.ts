@@ -27,7 +27,7 @@ export interface TestServer {
   /** Everything logged so far. */
   readonly logged: () => string
   readonly browser: () => Browser
-  /** Stops it and, unless told otherwise, deletes its folder. */
+  /** Stops it, where it is not stopped yet, and, unless told otherwise, deletes its folder. */
   readonly close: (keep?: 'keepFolder') => Promise<void>
 }
 
@@ -80,6 +80,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   if (address === null || typeof address === 'string') throw new Error('no port')
   const { port } = address
   const origin = `${options.certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`
+  let isClosed = false
   return {
     origin,
     port,
@@ -93,8 +94,11 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     logged: () => chunks.join(''),
     browser: () => createBrowser(origin),
     close: async (keep) => {
-      await app.close()
-      await stage.close()
+      if (!isClosed) {
+        isClosed = true
+        await app.close()
+        await stage.close()
+      }
       if (keep === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
   }
