@@ -76,7 +76,7 @@ const readerBytes = 1024 * 1024
 const mostStrikes = 20
 
 type Slot =
-  | { readonly kind: 'opening'; readonly waiting: SyncMessage[] }
+  | { readonly kind: 'opening'; readonly waiting: SyncMessage[]; readonly presence: Uint8Array[] }
   | { readonly kind: 'open'; readonly channel: Channel; readonly ref: BookRef }
 type SyncMessage = Extract<ProviderMessage, { kind: 'step1' | 'step2' | 'update' }>
 
@@ -185,7 +185,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     const book = bookName(ref)
     closeBook(book)
     if (slots.size >= mostChannels) return refuseSocket(closeCodes.policy, 'too many books')
-    const slot: Slot = { kind: 'opening', waiting: [] }
+    const slot: Slot = { kind: 'opening', waiting: [], presence: [] }
     slots.set(book, slot)
     void openRoom(ref).then((opening) => {
       if (over || slots.get(book) !== slot) return
@@ -198,6 +198,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       slots.set(book, { kind: 'open', channel, ref })
       if (ref.kind === 'plan') table.presence.enter(attendant)
       for (const message of slot.waiting) deliver(book, message)
+      // A page says where it is in the same breath as it opens the plan; others shall see it at once.
+      if (ref.kind === 'plan') for (const states of slot.presence.splice(0)) presence(book, states)
     })
   }
 
@@ -284,7 +286,12 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function presence(book: BookName, states: Uint8Array) {
     const person = session.current()
-    if (person === null || book !== 'plan' || !isOpen('plan')) return
+    const slot = slots.get(book)
+    if (person === null || book !== 'plan' || slot === undefined) return
+    if (slot.kind === 'opening') {
+      slot.presence.push(states)
+      return
+    }
     if (table.presence.receive(attendant, person, states)) return
     strikes++
     if (strikes >= mostStrikes) refuseSocket(closeCodes.policy, 'presence that no page sends')
