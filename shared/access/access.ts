@@ -4,6 +4,7 @@
  */
 
 import type { BookRef } from '../books/name.ts'
+import type { Plan } from '../books/tableView.ts'
 import { type Refusal, refuse } from '../errors.ts'
 import type { Filling, Person, Phase, Registry, UnitId } from '../model.ts'
 
@@ -20,14 +21,17 @@ export interface AccessContext {
   readonly today: string
 }
 
+export function accessContextOf(plan: Plan, registry: Registry, now: number, today: string): AccessContext {
+  const { filling, phases, unitFilling } = plan
+  return { registry, filling, phases, unitFilling, now, today }
+}
+
 /** null = yes. */
 export function mayOpen(person: Person, book: BookRef): Refusal | null {
   if (person.disabled) return refuse('disabled')
-  if (book.kind === 'draft') {
-    const own = person.acting.unitId === book.unitId && person.acting.role !== 'leader'
-    return own || person.acting.role === 'office' ? null : refuse('notFound')
-  }
-  return null
+  if (!isActing(person)) return refuse('signedOut')
+  // [A5] 报送后公开 is not offered yet: nobody has a draft, and nobody may make one.
+  return book.kind === 'draft' ? refuse('notFound') : null
 }
 
 /** null = yes. */
@@ -37,32 +41,36 @@ export function mayWrite(person: Person, book: BookRef, context: AccessContext):
   const { role, unitId } = person.acting
   if (role === 'leader') return refuse('readOnly')
   if (book.kind === 'plan' || book.kind === 'review') return role === 'office' ? null : refuse('officeOnly')
-  const unit = context.registry.units.find((u) => u.id === book.unitId)
+  const unit = context.registry.units.find((each) => each.id === book.unitId)
   if (unit === undefined) return refuse('notFound')
+  if (role !== 'office' && unitId !== book.unitId) return refuse('foreign')
   if (unit.mergedInto !== null) return refuse('merged')
   if (role === 'office') return null
-  if (unitId !== book.unitId) return refuse('foreign')
   return isFillingOpen(context, book.unitId) ? null : refuse('closed')
 }
 
-/** What was set for the unit wins over the phase, the phase over the table. A setting counts until its until-time. */
+/** [A10] What is set for the unit decides while it is in force; else the table and the phase must both be open. */
 export function isFillingOpen(context: AccessContext, unitId: UnitId): boolean {
-  const own = context.unitFilling.get(unitId)
-  if (own !== undefined && inForce(own, context.now)) return own.state === 'open'
-  const phase = currentPhase(context.phases, context.today)
-  if (phase?.filling === 'closed') return false
-  // An opening ends at its until-time; a closing does too.
-  return inForce(context.filling, context.now)
-    ? context.filling.state === 'open'
-    : context.filling.state === 'closed'
+  const { unitFilling, filling, phases, now, today } = context
+  const own = unitFilling.get(unitId)
+  if (own !== undefined && isInForce(own, now)) return own.state === 'open'
+  const isTableOpen = isInForce(filling, now) === (filling.state === 'open')
+  return isTableOpen && currentPhase(phases, today)?.filling !== 'closed'
 }
 
-/** The phase that holds this day; where phases overlap, the later one in order. */
+/** [A12] The phase that holds this day; where phases overlap, the later one in order. */
 export function currentPhase(phases: readonly Phase[], today: string): Phase | null {
-  const holds = (p: Phase) => p.start !== null && p.start <= today && (p.end === null || today <= p.end)
+  const holds = ({ start, end }: Phase) =>
+    (start !== null || end !== null) && (start === null || start <= today) && (end === null || today <= end)
   return phases.filter(holds).at(-1) ?? null
 }
 
-function inForce(filling: Filling, now: number): boolean {
+/** [A2] The identity is one that the person still has. */
+function isActing({ acting, memberships }: Person): boolean {
+  return memberships.some(({ unitId, role }) => unitId === acting.unitId && role === acting.role)
+}
+
+/** [A11] Until its time, and not at it. */
+function isInForce(filling: Filling, now: number): boolean {
   return filling.until === null || now < filling.until
 }

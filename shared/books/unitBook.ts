@@ -99,13 +99,19 @@ export function openUnitBook(doc: Y.Doc): UnitBookReader {
   return {
     entry: (key) => remembered(entries, key, () => readEntryAt(cells, key, places.get(key))),
     summary: (key) => remembered(summaries, key, () => readSummaryAt(cells, key, places.get(key))),
-    entriesOf: (taskId) => [...(keysByTask.get(taskId) ?? [])].sort(),
+    entriesOf(taskId) {
+      const keys = keysByTask.get(taskId)
+      return keys === undefined ? noEntries : [...keys].sort()
+    },
     tasks: () => keysByTask.keys(),
     changed(fields) {
       for (const field of fields) note(field)
     },
   }
 }
+
+/** Asked for every unit at every task; nearly all have nothing to say. */
+const noEntries: readonly EntryKey[] = []
 
 /** All units' books have one shape, so that reading need not know whose this one is. */
 const bookKind = { kind: 'unit', unitId: toId<'unit'>('any') } as const
