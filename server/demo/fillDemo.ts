@@ -28,6 +28,7 @@ import { leadership } from './sample/leadership.ts'
 import type { SampleEntry, SampleSummary, SampleTask } from './sample/sample.ts'
 import { services } from './sample/services.ts'
 import { townEntry } from './sample/towns.ts'
+import { settlePlan } from './settlePlan.ts'
 
 const template = shapingba
 const officeName = template.office.short
@@ -60,6 +61,7 @@ export async function fillDemo(site: Site): Promise<void> {
   site.hub.registryChanged()
 
   const plan = await site.hub.readPlan(beginnings.tableId)
+  await site.hub.edit(beginnings.tableId, 'plan', office, (doc) => settlePlan(doc, plan, site.clock()))
   const changes = planChanges(site, plan, beginnings)
   await Promise.all(
     [...changes].map(async ([unitId, unitChanges]) => {
