@@ -11,17 +11,27 @@ import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from 'playwright-core'
 import { z } from 'zod'
 
 export type WhichChromium = 'current' | 'oldest'
 
 /** Starts a headless browser; the caller closes it. */
 export async function launchChromium(which: WhichChromium): Promise<Browser> {
+  return await chromium.launch(await howToLaunch(which))
+}
+
+/** The same with a profile folder of its own, which outlives the browser: what it stored is there at the next start. */
+export async function launchChromiumWith(which: WhichChromium, profile: string): Promise<BrowserContext> {
+  const viewport = { width: 1366, height: 768 }
+  return await chromium.launchPersistentContext(profile, { ...(await howToLaunch(which)), viewport })
+}
+
+async function howToLaunch(which: WhichChromium): Promise<LaunchOptions> {
   const installed = which === 'current' ? installedBrowser() : undefined
-  if (installed !== undefined) return await chromium.launch({ executablePath: installed, args: quiet })
+  if (installed !== undefined) return { executablePath: installed, args: quiet }
   const folder = await unpackedBrowser(which)
-  return await chromium.launch({
+  return {
     executablePath: path.join(folder, 'chromium'),
     args: quiet,
     env: {
@@ -29,7 +39,7 @@ export async function launchChromium(which: WhichChromium): Promise<Browser> {
       LD_LIBRARY_PATH: [path.join(folder, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
       FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
     },
-  })
+  }
 }
 
 /** Without these, every start looks for hosts that a sealed network does not have. */

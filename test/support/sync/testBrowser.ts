@@ -31,12 +31,13 @@ export interface TestTab {
 const speed = 40
 let browsers = 0
 
-export function createTestBrowser(person: Person): TestBrowser {
+/** @param cookie as a `Cookie` header; the small test server's where a person is given */
+export function createTestBrowser(whose: Person | { readonly cookie: string }): TestBrowser {
   browsers += 1
   const profile = `browser${browsers}/`
   const databases: IDBDatabase[] = []
   const browser: TestBrowser = {
-    cookie: `account=${person.accountId}`,
+    cookie: 'cookie' in whose ? whose.cookie : `account=${whose.accountId}`,
     indexedDB: new WatchedFactory(databases),
     databases,
     broadcastWorks: true,
@@ -59,18 +60,19 @@ export function createTestBrowser(person: Person): TestBrowser {
           timers.delete(timer)
         }
       }
+      const headersFor = (url: string) => ({
+        cookie: browser.cookie,
+        origin: new URL(url).origin.replace(/^ws/, 'http'),
+      })
       const environment: SyncEnvironment = {
         fetch: (input, init) =>
           !network
             ? Promise.reject(new TypeError('no network'))
             : alive
-              ? fetch(input, { ...init, headers: { ...Object(init?.headers), cookie: browser.cookie } })
+              ? fetch(input, { ...init, headers: { ...Object(init?.headers), ...headersFor(String(input)) } })
               : new Promise(() => undefined),
         createSocket: (url) => {
-          const socket: WebSocket = Reflect.construct(WebSocket, [
-            url,
-            { headers: { cookie: browser.cookie } },
-          ])
+          const socket: WebSocket = Reflect.construct(WebSocket, [url, { headers: headersFor(url) }])
           sockets.add(socket)
           return socket
         },

@@ -1,0 +1,163 @@
+// The network goes and comes back; the browser is closed and opened; the server dies and returns; the session ends.
+// Through all of it nothing typed is lost, and the pill never says more than is true.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Cable, layCable } from '../../support/cable.ts'
+import { launchChromium, launchChromiumWith, type WhichChromium } from '../../support/chromium.ts'
+import { type Qitian, removeQitian, startQitian } from '../../support/qitian.ts'
+import { openMyTask, pill, sitDown, startDemo } from './desk.ts'
+
+const sentence = '科技教师或科技辅导员1分'
+const browsers: readonly WhichChromium[] = ['current', 'oldest']
+
+describe.each(browsers)('without a network, Chromium %s', (which) => {
+  let server: Qitian
+  let cable: Cable
+  let browser: Browser
+  let site: { origin: string; link: string }
+  let entered: Awaited<ReturnType<typeof startDemo>>
+  let colleague: Page
+
+  beforeAll(async () => {
+    server = await startQitian()
+    cable = await layCable(() => server.port)
+    browser = await launchChromium(which)
+    site = { origin: `http://127.0.0.1:${server.port}`, link: server.link ?? '' }
+    entered = await startDemo(browser, site)
+    colleague = await sitDown(browser, site, entered, /^区科协/)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await cable.close()
+    await removeQitian(server)
+  })
+  const throughCable = () => ({ ...site, origin: `http://127.0.0.1:${cable.port}` })
+
+  it('edits rest in the browser, are counted, and arrive when the network is back', async () => {
+    const page = await sitDown(browser, throughCable(), entered, /^区教委/)
+    const drawer = await openMyTask(page, sentence)
+    cable.pull()
+    await pill(page, '离线').waitFor()
+    await noteOf(drawer).fill('断网时填写的内容。')
+    await drawer.getByRole('radio', { name: '有困难需协调' }).check()
+    await pill(page, '离线，本机已存 2 处').waitFor()
+    const theirs = await openMyTask(colleague, '基层科普组织完善1分')
+    expect(await theirs.getByText('断网时填写的内容。').count()).toBe(0)
+    cable.plugIn()
+    await pill(page, '已同步').waitFor()
+    await colleague.goto(`${site.origin}/#/board`)
+    await page.reload()
+    await pill(page, '已同步').waitFor()
+    const again = await openMyTask(page, sentence)
+    expect(await noteOf(again).inputValue()).toBe('断网时填写的内容。')
+    expect(await again.getByRole('radio', { name: '有困难需协调' }).isChecked()).toBe(true)
+    await page.context().close()
+  })
+
+  it('the app itself opens offline: reload and a restarted browser find everything, and bring it in later', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'qitian-browser-'))
+    const first = await launchChromiumWith(which, folder)
+    await first.addCookies(entered.cookies)
+    const page = await first.newPage()
+    await page.goto(throughCable().origin)
+    await page
+      .getByRole('button', { name: /^区民政局/ })
+      .first()
+      .click()
+    await pill(page, '已同步').waitFor()
+    // The app's files are in the browser once the service worker stands.
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+    cable.pull()
+    await pill(page, '离线').waitFor()
+    await page.reload()
+    await pill(page, '离线').waitFor()
+    const task = '农技协组织比例符合要求'
+    await noteOf(await openMyTask(page, task)).fill('重启前写下。')
+    await pill(page, '离线，本机已存 1 处').waitFor()
+    await first.close()
+
+    const second = await launchChromiumWith(which, folder)
+    const later = await second.newPage()
+    await later.goto(throughCable().origin)
+    await pill(later, '离线，本机已存 1 处').waitFor()
+    expect(await noteOf(await openMyTask(later, task)).inputValue()).toBe('重启前写下。')
+    cable.plugIn()
+    await pill(later, '已同步').waitFor()
+    await second.close()
+    await rm(folder, { recursive: true, force: true })
+    await expectOnServer(task, '重启前写下。', /^区民政局/)
+  })
+
+  it('a killed server loses nothing that was called saved, and takes the rest when it is back', async () => {
+    const page = await sitDown(browser, throughCable(), entered, /^区城管局/)
+    const task = '科普阵地建设视情况0-3分'
+    const note = noteOf(await openMyTask(page, task))
+    await note.fill('服务器停止前已保存。')
+    await pill(page, '已同步').waitFor()
+    await server.stop('SIGKILL')
+    await pill(page, '离线').waitFor()
+    await note.fill('服务器停止前已保存。停止后继续写。')
+    await pill(page, '离线，本机已存 1 处').waitFor()
+    server = await startQitian({ dataDir: server.dataDir })
+    site = { ...site, origin: `http://127.0.0.1:${server.port}` }
+    await pill(page, '已同步').waitFor()
+    await page.context().close()
+    await expectOnServer(task, '服务器停止前已保存。停止后继续写。', /^区城管局/)
+  })
+
+  it('two tabs of one person show one another’s edits, also offline', async () => {
+    const page = await sitDown(browser, throughCable(), entered, /^区体育局/)
+    const other = await page.context().newPage()
+    await other.goto(throughCable().origin)
+    await pill(other, '已同步').waitFor()
+    const task = '科普阵地建设视情况0-3分'
+    const [a, b] = [noteOf(await openMyTask(page, task)), noteOf(await openMyTask(other, task))]
+    await a.fill('第一个窗口写的。')
+    await expect.poll(() => b.inputValue()).toBe('第一个窗口写的。')
+    cable.pull()
+    await pill(page, '离线').waitFor()
+    await a.fill('第一个窗口写的。断网后又写。')
+    await expect.poll(() => b.inputValue()).toBe('第一个窗口写的。断网后又写。')
+    // The tab that wrote it is closed; the other brings it in.
+    await pill(page, '离线，本机已存 1 处').waitFor()
+    await page.close()
+    cable.plugIn()
+    await pill(other, '已同步').waitFor()
+    await other.context().close()
+    await expectOnServer(task, '第一个窗口写的。断网后又写。', /^区体育局/)
+  })
+
+  it('an ended session asks to come in again; what was typed is still there and then goes', async () => {
+    const page = await sitDown(browser, throughCable(), entered, /^区应急局/)
+    const task = '视工作情况，得0-3分'
+    const note = noteOf(await openMyTask(page, task))
+    cable.pull()
+    await pill(page, '离线').waitFor()
+    await note.fill('登录失效期间写的。')
+    await pill(page, '离线，本机已存 1 处').waitFor()
+    const kept = await page.context().cookies()
+    await page.context().clearCookies()
+    cable.plugIn()
+    await page.getByText('登录已失效').first().waitFor()
+    expect(await note.inputValue()).toBe('登录失效期间写的。')
+    await page.context().addCookies(kept)
+    await page.reload()
+    await pill(page, '已同步').waitFor()
+    await page.context().close()
+    await expectOnServer(task, '登录失效期间写的。', /^区应急局/)
+  })
+
+  /** A machine that never saw the edit is told of it by the server. */
+  async function expectOnServer(task: string, text: string, who: RegExp): Promise<void> {
+    const fresh = await sitDown(browser, site, entered, who)
+    expect(await noteOf(await openMyTask(fresh, task)).inputValue()).toBe(text)
+    await fresh.context().close()
+  }
+})
+
+function noteOf(drawer: Locator): Locator {
+  return drawer.getByRole('textbox', { name: /完成情况|汇总文字/ }).first()
+}
