@@ -13,7 +13,11 @@ export interface Reading {
 
 export function CellReader(props: { readonly reading: Reading; readonly onClose: () => void }) {
   let panel: HTMLElement | undefined
-  onMount(() => panel?.focus())
+  onMount(() => {
+    if (panel === undefined) return
+    besideCell(panel, props.reading.at)
+    panel.focus()
+  })
   const title = () => {
     const heading = props.reading.row.headings.at(-1)?.heading.text ?? ''
     return `${heading}　${gridTexts.columns[props.reading.column as FixedColumnId] ?? ''}`
@@ -26,7 +30,6 @@ export function CellReader(props: { readonly reading: Reading; readonly onClose:
       tabIndex={-1}
       ref={(element) => {
         panel = element
-        besideCell(element, props.reading.at)
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return

@@ -26,14 +26,11 @@ interface Choice {
 export function ChoiceList(props: ChoiceListProps) {
   const choices = () => choicesOf(props)
   const options: HTMLButtonElement[] = []
-  onMount(() =>
-    stand(
-      Math.max(
-        0,
-        choices().findIndex((choice) => choice.chosen),
-      ),
-    ),
-  )
+  let panel: HTMLDivElement | undefined
+  onMount(() => {
+    if (panel !== undefined) besideCell(panel, props.request.at)
+    stand(choices().findIndex((choice) => choice.chosen))
+  })
 
   const stand = (index: number) => options[Math.max(0, Math.min(index, options.length - 1))]?.focus()
   const take = (index: number) => {
@@ -60,7 +57,12 @@ export function ChoiceList(props: ChoiceListProps) {
   }
 
   return (
-    <div class="grid-choices" ref={(element) => besideCell(element, props.request.at)}>
+    <div
+      class="grid-choices"
+      ref={(element) => {
+        panel = element
+      }}
+    >
       <div
         role="listbox"
         tabIndex={-1}

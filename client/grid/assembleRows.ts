@@ -47,6 +47,7 @@ export function createRowAssembler(): (view: TableView, options: RowOptions) => 
   return (view, options) => {
     const headings = new Map(view.plan.headings.map((heading) => [heading.id, heading]))
     const requirements = requirementsOf(view)
+    const units = new Map(view.registry.units.map((unit) => [unit.id, unit.name]))
     const cells = new Map<HeadingId, readonly HeadingCell[]>()
     const now = new Map<string, GridRow>()
     let all = 0
@@ -71,6 +72,7 @@ export function createRowAssembler(): (view: TableView, options: RowOptions) => 
           line,
           headings: path,
           requirements: requirements.get(headingId) ?? noRequirements,
+          writer: line.kind === 'group' && line.target !== null ? (units.get(line.target.unitId) ?? '') : '',
           mine: writerOf(line) === options.ownUnit,
           fold: !isFolding(line) ? null : options.unfolded.has(line.id) ? 'open' : 'folded',
           member: line.kind === 'unit' && line.groupId !== null,
@@ -153,6 +155,7 @@ function reuse(before: GridRow | undefined, now: GridRow): GridRow {
   const same =
     before.task === now.task &&
     before.line === now.line &&
+    before.writer === now.writer &&
     before.mine === now.mine &&
     before.fold === now.fold &&
     before.startsHeading === now.startsHeading &&

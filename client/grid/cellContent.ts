@@ -115,21 +115,20 @@ function plain(blocks: readonly (readonly Piece[])[]): CellContent {
   return { blocks: blocks.filter((block) => block.some((piece) => piece.text !== '')), hint: '' }
 }
 
-function unitContent({ line, task, fold }: GridRow): CellContent {
+function unitContent({ line, task, writer }: GridRow): CellContent {
   const tags: Piece[] = []
   if (line.role !== 'responsible' && line.kind !== 'summary')
     tags.push({ text: line.role === 'lead' ? gridTexts.lead : gridTexts.cooperating, look: 'tag' })
   if (line.kind === 'group' && line.mode === 'ifAny') tags.push({ text: gridTexts.ifAny, look: 'tag' })
   const below: Piece[] = []
-  if (fold !== null && line.kind === 'group')
-    below.push({ text: gridTexts.reportedOf(line.reportedCount, line.memberCount), look: 'muted' })
-  if (line.kind === 'group' && line.memberCount === 0)
-    below.push({ text: gridTexts.noMembers, look: 'muted' })
+  if (writer !== '') below.push({ text: gridTexts.writtenBy(writer), look: 'muted' })
   if (line.kind === 'summary' && task.former.length > 0)
     below.push({ text: gridTexts.former(task.former.length), look: 'muted' })
   if ((line.kind === 'unit' || line.kind === 'sole') && line.inherited.length > 0)
     below.push({ text: gridTexts.former(line.inherited.length), look: 'muted' })
   const name: Piece = { text: line.name }
+  if (isFolding(line) && line.kind === 'group')
+    tags.push({ text: gridTexts.members(line.memberCount), look: 'muted' })
   // The 汇总 is nobody's line: it says first what it is.
   if (line.kind === 'summary') return plain([[{ text: gridTexts.summary, look: 'strong' }, name], below])
   return plain([[name, ...tags], below])

@@ -123,7 +123,7 @@ export function isWritable(edit: CellEdit): boolean {
   return edit.kind !== 'none'
 }
 
-function scoreEdit({ task, mine }: GridRow, context: EditContext): CellEdit {
+function scoreEdit({ task }: GridRow, context: EditContext): CellEdit {
   const [judgement, second] = judgementsOf(task.task.rule)
   if (judgement === undefined) return none(because('byFormula'))
   if (judgement.judge !== null)
@@ -131,8 +131,7 @@ function scoreEdit({ task, mine }: GridRow, context: EditContext): CellEdit {
   if (second !== undefined) return none(because('factsElsewhere'))
   const { target } = task.summary
   if (target === null) return none(because('noLead'))
-  if (target.unitId !== context.ownUnit)
-    return none(mine && !context.isOffice ? because('noLead') : foreign(context))
+  if (target.unitId !== context.ownUnit) return none(context.isOffice ? foreign(context) : because('noLead'))
   const refusal = context.mayWrite(target.book)
   if (refusal !== null) return none(refusal)
   return {

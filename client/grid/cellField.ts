@@ -4,6 +4,7 @@ import {
   headingField,
   judgedField,
   noteField,
+  officialField,
   parseField,
   progressField,
   requirementField,
@@ -136,7 +137,9 @@ export function fieldOfCell(row: GridRow, column: ColumnId): FieldPlace {
     }
     case 'facts': {
       const [fact] = factsOf(task.task.rule)
-      if (target === null || fact === undefined) return plan(taskField(taskId, 'text'))
+      if (fact === undefined) return plan(taskField(taskId, 'text'))
+      if (line.kind === 'summary') return plan(officialField(taskId, fact.key, 'value'))
+      if (target === null) return plan(taskField(taskId, 'text'))
       return { book: target.book, field: factField(target.entry, fact.key) }
     }
     case 'score': {

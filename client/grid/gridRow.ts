@@ -12,6 +12,8 @@ export interface GridRow {
   readonly headings: readonly HeadingCell[]
   /** 考察内容 of the task's own heading. */
   readonly requirements: readonly Requirement[]
+  /** Who fills in a group's one answer; empty where the line's own unit does. */
+  readonly writer: string
   /** Written by the unit for which the person acts. */
   readonly mine: boolean
   /** Of a group that opens to its members. */

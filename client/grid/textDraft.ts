@@ -36,23 +36,34 @@ export function createTextDraft(start: string): TextDraft {
       runs = tidy([...before, ...replaced.flatMap(crossOut), { kind: 'own', text: insert }, ...after])
     },
     rebase(next) {
-      const { from, to, insert } = spliceOf(base, next, next.length)
+      const splice = spliceOf(base, next, next.length)
+      const before = runs
       base = next
-      const [before, rest] = splitRuns(runs, from, based)
-      const [removed, after] = splitRuns(rest, to - from, based)
-      const left = removed.filter((run) => run.kind === 'own')
-      runs = tidy([...before, { kind: 'kept', text: insert }, ...left, ...after])
-
-      const at = visible(before).length
-      const gone = visible(removed).length
-      const stayed = visible(left).length
+      runs = tidy(carryOver(before, splice))
       return (caret) => {
-        if (caret <= at) return caret
-        if (caret >= at + gone) return caret - gone + insert.length + stayed
-        return at + insert.length + Math.min(caret - at, stayed)
+        const [left] = splitRuns(before, caret, drafted)
+        return visible(carryOver(left, upTo(splice, left.map(based).join('').length))).length
       }
     },
   }
+}
+
+interface BaseSplice {
+  readonly from: number
+  readonly to: number
+  readonly insert: string
+}
+
+/** The runs after the base changed: own ones stay, behind what was put in at their place. */
+function carryOver(runs: readonly Run[], { from, to, insert }: BaseSplice): Run[] {
+  const [before, rest] = splitRuns(runs, from, based)
+  const [removed, after] = splitRuns(rest, to - from, based)
+  return [...before, { kind: 'kept', text: insert }, ...removed.filter((run) => run.kind === 'own'), ...after]
+}
+
+/** What a splice does to the first so many characters of the base. */
+function upTo({ from, to, insert }: BaseSplice, end: number): BaseSplice {
+  return { from: Math.min(from, end), to: Math.min(to, end), insert: from < end ? insert : '' }
 }
 
 const visible = (runs: readonly Run[]) => runs.map(drafted).join('')

@@ -144,6 +144,7 @@ export function createLocalTable(
       unsent: [],
       stored: 0,
       localStore: 'works',
+      lost: 0,
       serverStorage: 'works',
       signedOut: false,
       outdated: false,
