@@ -1,5 +1,6 @@
 /**
- * What goes over the one WebSocket of a table (`/sync/<tableId>`).
+ * What goes over the one WebSocket of a table (`/sync/<tableId>?v=<protocolVersion>&as=<accountId>`). `as` says whose edits
+ * the page holds; a cookie of somebody else's session is turned away as signed out.
  *
  * A WebSocket message is a run of frames; each side gathers what it has for the other within a tick into one message.
  * A frame belongs to one book (or to the socket); its `bytes` are a y-websocket message (sync or awareness) exactly as

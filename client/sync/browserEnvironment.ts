@@ -34,6 +34,14 @@ export function browserEnvironment(page: Window & typeof globalThis): SyncEnviro
       if (page.document.visibilityState === 'visible') page.requestAnimationFrame(once)
       page.setTimeout(once, page.document.visibilityState === 'visible' ? 100 : 16)
     },
+    readNote: (key) => withStorage(page, (storage) => storage.getItem(key)),
+    writeNote: (key, text) => {
+      withStorage(page, (storage) => {
+        if (text === null) storage.removeItem(key)
+        else storage.setItem(key, text)
+        return null
+      })
+    },
     askPersistence: async () => {
       // Absent without https.
       const storage: StorageManager | undefined = page.navigator.storage
@@ -80,6 +88,16 @@ function sourcesOf(page: Window, event: PageEvent): Source[] {
       ]
     case 'closing':
       return [{ target: page, type: 'pagehide', when: always }]
+  }
+}
+
+/** Storage may be forbidden or full: then there are no notes. */
+function withStorage(page: Window, use: (storage: Storage) => string | null): string | null {
+  try {
+    return use(page.localStorage)
+  } catch (error) {
+    if (error instanceof DOMException) return null
+    throw error
   }
 }
 

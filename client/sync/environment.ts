@@ -22,6 +22,10 @@ export interface SyncEnvironment {
   readonly nextTask: (run: () => void) => void
   /** Runs before the next paint; in a hidden tab soon. */
   readonly nextFrame: (run: () => void) => void
+  /** A note of a few bytes that outlives the page, apart from IndexedDB; null where there is none. */
+  readonly readNote: (key: string) => string | null
+  /** null takes it away. Where the browser keeps nothing, nothing is kept. */
+  readonly writeNote: (key: string, text: string | null) => void
   /** Asks that the browser keep this site's store when disk space runs short. */
   readonly askPersistence: () => Promise<boolean>
   readonly page: PageEvents

@@ -80,6 +80,8 @@ export interface SyncStatus {
   /** How many of the unsent fields are safely in this browser's store. */
   readonly stored: number
   readonly localStore: 'works' | 'memoryOnly'
+  /** So many edits were kept here, unsent, when the browser threw its store away: they must be made again. */
+  readonly lost: number
   /** The server said that it cannot write to its disk. */
   readonly serverStorage: 'works' | 'full'
   /** The session ended while editing: log in again, nothing is lost. */

@@ -73,6 +73,7 @@ export interface SharedSocket {
 export const silenceMilliseconds = 2.5 * beatMilliseconds
 const connectMilliseconds = 10_000
 const checkMilliseconds = 5_000
+const freshMilliseconds = 2_000
 
 export function createSharedSocket(
   url: string,
@@ -90,6 +91,7 @@ export function createSharedSocket(
   let era = 0
   let cancelTimer = (): void => undefined
   let lastHeard = 0
+  let attemptedAt = 0
   let failures = 0
   let pieces: Pieces = createPieces()
   let outgoing: Uint8Array[] = []
@@ -103,6 +105,7 @@ export function createSharedSocket(
   const connect = async () => {
     const mine = ++era
     cancelTimer()
+    attemptedAt = now()
     setState({ kind: 'connecting', attempt: failures })
     const verdict = await mayConnect()
     if (mine !== era) return
@@ -262,6 +265,11 @@ export function createSharedSocket(
 
   const tryNow = () => {
     if (state.kind === 'waiting') void connect()
+    // An attempt begun before the network came back may hang for long.
+    else if (state.kind === 'connecting' && now() - attemptedAt > freshMilliseconds) {
+      drop()
+      void connect()
+    }
     // After a sleep the timers stood still: the silence is noticed here.
     else if (state.kind === 'open' && now() - lastHeard > silenceMilliseconds) lost(0)
   }

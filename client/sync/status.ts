@@ -12,6 +12,7 @@ export interface SyncFacts {
   readonly refusalOf: (book: BookName) => Refusal | null
   readonly localStore: SyncStatus['localStore']
   readonly serverStorage: SyncStatus['serverStorage']
+  readonly lost: number
   readonly setAside: SyncStatus['setAside']
 }
 
@@ -34,6 +35,7 @@ export function statusOf(facts: SyncFacts): SyncStatus {
     unsent,
     stored: facts.waiting.filter(({ stored }) => stored).length,
     localStore: facts.localStore,
+    lost: facts.lost,
     serverStorage: facts.serverStorage,
     signedOut: stopped === 'signedOut',
     outdated: stopped === 'outdated',

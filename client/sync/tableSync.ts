@@ -19,6 +19,7 @@ import { protocolVersion } from '../../shared/protocol.ts'
 import { createBundleLoad } from './bundleLoad.ts'
 import type { SyncEnvironment } from './environment.ts'
 import { createLocalStore, type Everything } from './localStore.ts'
+import { createLossNote } from './lossNote.ts'
 import type { OpenBook } from './openBook.ts'
 import type { SyncStatus } from './openTable.ts'
 import { createOutbox } from './outbox.ts'
@@ -87,6 +88,8 @@ export async function openTableSync(
   const requests = createTableRequests(options.origin, tableId, environment)
   let registry: Registry = { units: [], groups: [] }
   let clockOffset = 0
+  const lossNote = createLossNote(name, environment)
+  let lost = 0
   let serverStorage: SyncStatus['serverStorage'] = 'works'
   /** Asked just now, by the opening itself; the first connection need not ask again. */
   let prepared = false
@@ -100,7 +103,9 @@ export async function openTableSync(
     statusPlanned = true
     queueMicrotask(() => {
       statusPlanned = false
-      if (!closed) events.status()
+      if (closed) return
+      lossNote.kept(outbox.waiting().filter(({ stored }) => stored).length)
+      events.status()
     })
   }
 
@@ -175,7 +180,7 @@ export async function openTableSync(
     return 'yes'
   }
   const socket = createSharedSocket(
-    `${options.origin.replace(/^http/, 'ws')}/sync/${tableId}?v=${protocolVersion}`,
+    `${options.origin.replace(/^http/, 'ws')}/sync/${tableId}?v=${protocolVersion}&as=${person.accountId}`,
     mayConnect,
     environment,
   )
@@ -266,6 +271,7 @@ export async function openTableSync(
   for (const { row, updates } of stored.books) shelf.add(row).load(updates)
   for (const { book, field, stamp } of stored.stamps) stamps.take(book, { [field]: stamp })
   aside.add(stored.aside)
+  if (stored.books.length === 0 && store.state() === 'works') lost = lossNote.expected()
   outbox.learned(stored.outbox, 'held')
   options.onProgress(0.2)
   if (stored.registry !== null && books.has('plan')) registry = stored.registry
@@ -292,6 +298,7 @@ export async function openTableSync(
         waiting: outbox.waiting(),
         refusalOf: (book) => books.get(book)?.row().refusal ?? null,
         localStore: store.state(),
+        lost,
         serverStorage,
         setAside: aside.rows().map(({ book, field }) => ({ book, field })),
       }),

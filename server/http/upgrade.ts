@@ -15,7 +15,8 @@ import type { SyncLog } from '../sync/syncLog.ts'
 import { readCookie, sessionCookie } from './cookies.ts'
 import { isSameOrigin, type Reachability } from './sameOrigin.ts'
 
-const socketPath = /^\/sync\/([0-9A-Za-z_-]{1,32})(?:\?v=([0-9]{1,6}))?$/
+/** `as` names the account whose edits the page holds: the cookie may by now be that of the next person at the machine. */
+const socketPath = /^\/sync\/([0-9A-Za-z_-]{1,32})(?:\?v=([0-9]{1,6})(?:&as=([0-9A-Za-z_-]{1,32}))?)?$/
 
 export interface Upgrades {
   /** From now on nobody is let in. */
@@ -39,11 +40,11 @@ export function acceptUpgrades(
   let stopped = false
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', (error) => log.info({ error: error.message }, 'a socket broke during its upgrade'))
-    const [, tableId, version = null] = socketPath.exec(request.url ?? '') ?? []
+    const [, tableId, version = null, account = null] = socketPath.exec(request.url ?? '') ?? []
     if (tableId === undefined || !isId<'table'>(tableId)) return turnAway(socket, 404)
     if (stopped) return turnAway(socket, 503)
     if (!isSameOrigin(request.headers, reachability)) return turnAway(socket, 403)
-    const joined = join(stage, request, tableId)
+    const joined = join(stage, request, tableId, account)
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       if (joined.ok) joined.site.hub.accept(webSocket, tableId, joined.session, version)
       else {
@@ -61,13 +62,15 @@ export function acceptUpgrades(
   }
 }
 
-function join(stage: Stage, request: IncomingMessage, tableId: TableId) {
+function join(stage: Stage, request: IncomingMessage, tableId: TableId, account: string | null) {
   const site = stage.site()
   const token = site === null ? null : readCookie(request.headers.cookie, sessionCookie[site.kind])
   if (site === null || token === null)
     return { ok: false, code: closeCodes.signedOut, reason: 'signedOut' } as const
   const session = site.sessions.live(token)
   const person = session.current()
+  if (person !== null && account !== null && person.accountId !== account)
+    return { ok: false, code: closeCodes.signedOut, reason: 'signedOut' } as const
   if (person === null || person.disabled)
     return {
       ok: false,

@@ -116,6 +116,24 @@ test('[F17] a store cleared behind our back is written anew', async () => {
   expect(unsentFields(again).sort()).toEqual([volunteers, progress].sort())
 })
 
+test('[F17] a store thrown away between two visits: the person is told how many edits are lost', async () => {
+  const first = await opened(browser.openTab())
+  await server().stop()
+  set(first, volunteers, 1)
+  set(first, progress, 'done')
+  await eventually(() => expect(first.status().stored).toBe(2))
+  await first.close()
+  await failingStore(browser).clear()
+  await server().start()
+  const second = await opened(browser.openTab())
+  expect(second.status()).toMatchObject({ lost: 2, unsent: [] })
+  expect(cells(docOf(second))).toEqual({})
+  // Told once; the next visit has nothing to tell.
+  await second.close()
+  const third = await opened(browser.openTab())
+  expect(third.status().lost).toBe(0)
+})
+
 test('[F17] the browser is asked to keep the store', async () => {
   const tab = browser.openTab()
   await opened(tab)

@@ -8,9 +8,12 @@ import { entryKey, factField, noteField, progressField, tableField } from '../..
 import { unitBook } from '../../../shared/books/name.ts'
 import { cellsRoot } from '../../../shared/books/shape.ts'
 import { setFact, setNote, setProgress } from '../../../shared/books/unitEdits.ts'
+import { closeCodes } from '../../../shared/errors.ts'
 import type { Person, TaskId, UnitId } from '../../../shared/model.ts'
+import { encodeClientFrame, gatherFrames } from '../../../shared/protocol.ts'
 import type { Browser } from '../../server/harness/browser.ts'
 import { newcomer, setUp, unitNamed } from '../../server/harness/office.ts'
+import { openSocket, socketPath } from '../../server/harness/socket.ts'
 import { startServer, type TestServer } from '../../server/harness/testServer.ts'
 import { createTestBrowser, type TestTab } from '../../support/sync/testBrowser.ts'
 import { eventually } from './running.ts'
@@ -208,6 +211,25 @@ test('what lies aside can be given up', async () => {
   mine.setAside.giveUp(mine.setAside.list())
   expect(mine.setAside.list()).toEqual([])
   expect(mine.status().setAside).toEqual([])
+})
+
+test('a socket that names another account than its cookie’s is turned away as signed out', async () => {
+  const mine = await openTable(association)
+  const path = (account: string) => `${socketPath(mine.tableId)}&as=${account}`
+  const headers = { cookie: association.browser.cookieHeader(), origin: server.origin }
+  const foreign = await openSocket(server, path(education.person.accountId), headers)
+  if (typeof foreign === 'number') throw new Error(`turned away with ${foreign}`)
+  expect(await foreign.closed).toBe(closeCodes.signedOut)
+  const own = await openSocket(server, path(association.person.accountId), headers)
+  if (typeof own === 'number') throw new Error(`turned away with ${own}`)
+  own.socket.send(
+    gatherFrames(
+      [encodeClientFrame({ kind: 'open', book: 'plan', epoch: '', seq: 0 })],
+      () => new Uint8Array(),
+    )[0] ?? '',
+  )
+  await own.heard
+  own.socket.close()
 })
 
 test('presence: names are the server’s, one’s own is not shown, leaving is seen', async () => {

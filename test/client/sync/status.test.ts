@@ -62,6 +62,7 @@ test.each<
     waiting: fieldsOf(fields),
     refusalOf: (book) => (book === other ? refusal : null),
     localStore: 'works',
+    lost: 0,
     serverStorage: 'works',
     setAside: [],
   })
@@ -85,10 +86,11 @@ test('the store’s and the server’s troubles and what lies aside are told in 
       waiting: [],
       refusalOf: () => null,
       localStore: 'memoryOnly',
+      lost: 3,
       serverStorage: 'full',
       setAside: [{ book: own, field: 'note/k1' }],
     })
-    expect(status).toMatchObject({ localStore: 'memoryOnly', serverStorage: 'full' })
+    expect(status).toMatchObject({ localStore: 'memoryOnly', serverStorage: 'full', lost: 3 })
     expect(status.setAside).toHaveLength(1)
   }
 })

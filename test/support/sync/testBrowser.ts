@@ -36,6 +36,7 @@ export function createTestBrowser(whose: Person | { readonly cookie: string }): 
   browsers += 1
   const profile = `browser${browsers}/`
   const databases: IDBDatabase[] = []
+  const notes = new Map<string, string>()
   const browser: TestBrowser = {
     cookie: 'cookie' in whose ? whose.cookie : `account=${whose.accountId}`,
     indexedDB: new WatchedFactory(databases),
@@ -95,6 +96,11 @@ export function createTestBrowser(whose: Person | { readonly cookie: string }): 
         after: (milliseconds, run) => later(milliseconds / speed, run),
         nextTask: (run) => void later(0, run),
         nextFrame: (run) => void later(0, run),
+        readNote: (key) => notes.get(key) ?? null,
+        writeNote: (key, text) => {
+          if (text === null) notes.delete(key)
+          else notes.set(key, text)
+        },
         askPersistence: async () => {
           persistence = true
           return true
