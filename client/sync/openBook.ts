@@ -12,12 +12,12 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { touchedFields } from '../../shared/books/cells.ts'
 import type { BookName } from '../../shared/books/name.ts'
 import { closeCodes, type Refusal, type RefusalCode, refusals, refuse } from '../../shared/errors.ts'
 import type { Stamp } from '../../shared/model.ts'
 import type { Opened } from '../../shared/protocol.ts'
 import { backoffMilliseconds } from './backoff.ts'
-import { changedFields } from './changedFields.ts'
 import { type ChannelBook, createChannelClass, messageBeat } from './channel.ts'
 import type { SyncEnvironment } from './environment.ts'
 import type { SharedSocket } from './sharedSocket.ts'
@@ -94,7 +94,7 @@ export function createOpenBook(known: BookRow, parts: BookParts): OpenBook {
   const follow = (followed: Y.Doc) => {
     followed.on('update', (update: Uint8Array, origin: unknown, _: Y.Doc, transaction: Y.Transaction) => {
       if (followed === doc)
-        events.changed(book, sourceOf(origin, transaction), changedFields(transaction), update)
+        events.changed(book, sourceOf(origin, transaction), touchedFields(transaction), update)
     })
   }
   const sourceOf = (origin: unknown, transaction: Y.Transaction): ChangeSource => {

@@ -145,7 +145,6 @@ export function createLocalTable(
       stored: 0,
       localStore: 'works',
       lost: 0,
-      lost: 0,
       serverStorage: 'works',
       signedOut: false,
       outdated: false,

@@ -9,7 +9,7 @@ import * as encoding from 'lib0/encoding'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import { z } from 'zod'
-import { changedFields } from '../../../client/sync/changedFields.ts'
+import { touchedFields } from '../../../shared/books/cells.ts'
 import { closeCodes, type Refusal, type RefusalCode } from '../../../shared/errors.ts'
 import { toId } from '../../../shared/ids.ts'
 import type { Person, Registry, Stamp } from '../../../shared/model.ts'
@@ -227,7 +227,7 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
     const target = book(name)
     const changed = new Set<string>()
     const listen = (_: Uint8Array, __: unknown, ___: Y.Doc, transaction: Y.Transaction) => {
-      for (const field of changedFields(transaction)) changed.add(field)
+      for (const field of touchedFields(transaction)) changed.add(field)
     }
     target.doc.on('update', listen)
     Y.applyUpdate(target.doc, update)
