@@ -39,6 +39,7 @@ async function main(): Promise<void> {
   }
   const running = await serve(settings, surroundings)
   stopOnSignals(running.stop, log)
+  surroundings.say(running.announcement)
 }
 
 /**

@@ -28,7 +28,7 @@ export const startTexts = {
   newLink: '演示已清除。如换一个浏览器继续设置，请用这个一次性链接：',
 } as const
 
-/** Addresses of this server as people open it; the local one first. */
+/** Addresses of this server as people open it. */
 export function addressesOf({
   secure,
   port,
@@ -39,27 +39,22 @@ export function addressesOf({
   readonly lan: readonly string[]
 } {
   const scheme = secure ? 'https' : 'http'
-  const standard = secure ? 443 : 80
-  const open = (name: string) =>
-    `${scheme}://${name.includes(':') ? `[${name}]` : name}${port === standard ? '' : `:${port}`}`
-  const everywhere = host === null || host === '0.0.0.0' || host === '::'
-  if (everywhere) return { local: open('localhost'), lan: lanAddresses.map(open) }
-  const isLocal = host === 'localhost' || host === '::1' || host.startsWith('127.')
-  return isLocal ? { local: open(host), lan: [] } : { local: open(host), lan: [open(host)] }
+  const open = (name: string) => addressOf(scheme, name, port)
+  if (isEverywhere(host)) return { local: open('localhost'), lan: lanAddresses.map(open) }
+  return { local: open(host), lan: isLocal(host) ? [] : [open(host)] }
 }
 
 export function announce(announcement: Announcement): string {
   const texts = startTexts
-  const { link, secure, helperPort, lanAddresses } = announcement
+  const { link, secure, helperPort, host, lanAddresses } = announcement
   const { local, lan } = addressesOf(announcement)
   const lines = ['', texts.started, `  ${texts.here}${local}`]
   if (lan.length > 0) lines.push(`  ${texts.others}`, ...lan.map((address) => `    ${address}`))
-  else lines.push(`  ${lanAddresses.length === 0 ? texts.noOthers : texts.localOnly}`)
-  if (helperPort !== null)
-    lines.push(
-      `  ${texts.helper}`,
-      ...lanAddresses.map((name) => `    http://${name.includes(':') ? `[${name}]` : name}:${helperPort}`),
-    )
+  else lines.push(`  ${isEverywhere(host) ? texts.noOthers : texts.localOnly}`)
+  if (helperPort !== null) {
+    const names = isEverywhere(host) ? lanAddresses : [host]
+    lines.push(`  ${texts.helper}`, ...names.map((name) => `    ${addressOf('http', name, helperPort)}`))
+  }
   if (link !== null) {
     lines.push('', link.state === 'setup' ? texts.setup : texts.demo)
     lines.push(...[local, ...lan].map((address) => `    ${address}${link.path}`))
@@ -67,4 +62,17 @@ export function announce(announcement: Announcement): string {
   if (!secure) lines.push('', texts.plainHttp)
   lines.push('', texts.stop, '')
   return lines.join('\n')
+}
+
+function addressOf(scheme: 'http' | 'https', name: string, port: number): string {
+  const standard = scheme === 'https' ? 443 : 80
+  return `${scheme}://${name.includes(':') ? `[${name}]` : name}${port === standard ? '' : `:${port}`}`
+}
+
+function isEverywhere(host: string | null): host is null | '0.0.0.0' | '::' {
+  return host === null || host === '0.0.0.0' || host === '::'
+}
+
+function isLocal(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }

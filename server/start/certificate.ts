@@ -1,11 +1,10 @@
 /** Which certificate the server speaks https with, if any, and what comes with it. */
 import type { Server } from 'node:http'
 import { hostname } from 'node:os'
+import { fingerprintOf } from '../tls/certificateFacts.ts'
 import { readCertificateFiles } from '../tls/certificateFiles.ts'
 import { type Helper, startHelper } from '../tls/helperPage.ts'
 import { lanAddresses } from '../tls/lanAddresses.ts'
-import { prepareLanCertificate } from '../tls/lanCertificate.ts'
-import { fingerprintOf } from '../tls/localAuthority.ts'
 import type { Settings } from './settings.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -39,6 +38,8 @@ export async function prepareCertificate(
       return { pair: { cert, key }, ...nothing }
     }
     case 'lan': {
+      // What makes certificates is large, and only wanted here.
+      const { prepareLanCertificate } = await import('../tls/lanCertificate.ts')
       const prepare = async () => {
         const names = { hostname: hostname(), addresses: lanAddresses(interfaces()) }
         return await prepareLanCertificate({ dataDir, names, clock, random })

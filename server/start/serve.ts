@@ -16,6 +16,8 @@ import type { Surroundings } from './surroundings.ts'
 
 export interface Running {
   readonly port: number
+  /** What the person at the terminal should read now. */
+  readonly announcement: string
   readonly stop: () => Promise<void>
 }
 
@@ -64,9 +66,9 @@ export async function serve(settings: Settings, surroundings: Surroundings): Pro
   }, tidyEvery)
   tidying.unref()
 
-  say(announce({ ...reached(), link: linkToPrint(stage), helperPort: helper?.port ?? null }))
   return {
     port,
+    announcement: announce({ ...reached(), link: linkToPrint(stage), helperPort: helper?.port ?? null }),
     stop: async () => {
       say(startTexts.stopping)
       clearInterval(tidying)

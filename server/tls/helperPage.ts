@@ -4,8 +4,8 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { securityHeaders } from '../http/securityHeaders.ts'
+import { derOf, fingerprintOf } from './certificateFacts.ts'
 import { helperTexts } from './helperTexts.ts'
-import { derOf, fingerprintOf } from './localAuthority.ts'
 
 export interface Helper {
   readonly port: number

@@ -6,14 +6,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Random } from '../accounts/tokens.ts'
-import {
-  type KeyAndCertificate,
-  makeAuthority,
-  makeSerial,
-  makeServerCertificate,
-  type ServerNames,
-  stillServes,
-} from './localAuthority.ts'
+import { type KeyAndCertificate, type ServerNames, stillServes } from './certificateFacts.ts'
+import { makeAuthority, makeSerial, makeServerCertificate } from './localAuthority.ts'
 
 export interface LanCertificate {
   readonly authority: KeyAndCertificate

@@ -4,22 +4,11 @@
  * vouch for, so it may only vouch for addresses, for `localhost`, for `.local`, and for this machine's own name: never
  * for a name on the internet.
  */
-import { createHash, generateKeyPair, X509Certificate } from 'node:crypto'
+import { createHash, generateKeyPair } from 'node:crypto'
 import { isIPv4, isIPv6 } from 'node:net'
 import { promisify } from 'node:util'
 import forge from 'node-forge'
-
-export interface KeyAndCertificate {
-  /** PEM */
-  readonly key: string
-  /** PEM */
-  readonly cert: string
-}
-
-export interface ServerNames {
-  readonly hostname: string
-  readonly addresses: readonly string[]
-}
+import type { KeyAndCertificate, ServerNames } from './certificateFacts.ts'
 
 const day = 24 * 60 * 60 * 1_000
 const authorityLifetime = 10 * 365 * day
@@ -46,7 +35,7 @@ export async function makeAuthority(
     { id: '2.5.29.30', critical: true, value: nameConstraints(hostname) },
   ])
   certificate.sign(forge.pki.privateKeyFromPem(privatePem), forge.md.sha256.create())
-  return { key: privatePem, cert: forge.pki.certificateToPem(certificate) }
+  return { key: privatePem, cert: toPem(certificate) }
 }
 
 export async function makeServerCertificate(
@@ -62,7 +51,7 @@ export async function makeServerCertificate(
   certificate.serialNumber = serial
   setLifetime(certificate, now, serverLifetime)
   certificate.setSubject(nameOf('Qitian 齐填'))
-  certificate.setIssuer(issuer.subject.attributes)
+  certificate.setIssuer(asWritten(issuer.subject.attributes))
   certificate.setExtensions([
     { name: 'basicConstraints', critical: true, cA: false },
     { name: 'keyUsage', critical: true, digitalSignature: true, keyEncipherment: true },
@@ -75,31 +64,7 @@ export async function makeServerCertificate(
     },
   ])
   certificate.sign(forge.pki.privateKeyFromPem(authority.key), forge.md.sha256.create())
-  return { key: privatePem, cert: forge.pki.certificateToPem(certificate) }
-}
-
-/** Does this certificate still serve: for all of these names, for at least this long, vouched for by this authority? */
-export function stillServes(
-  certificate: string,
-  authority: string,
-  names: ServerNames,
-  now: number,
-  atLeast: number,
-): boolean {
-  const server = new X509Certificate(certificate)
-  const issuer = new X509Certificate(authority)
-  const lasts = server.validToDate.getTime() - now > atLeast && server.validFromDate.getTime() <= now
-  const named = names.addresses.every((address) => server.checkIP(address) !== undefined)
-  return lasts && named && server.verify(issuer.publicKey)
-}
-
-/** What a person compares before installing: the SHA-256 of the certificate, in groups. */
-export function fingerprintOf(certificate: string): string {
-  return new X509Certificate(certificate).fingerprint256
-}
-
-export function derOf(certificate: string): Buffer {
-  return new X509Certificate(certificate).raw
+  return { key: privatePem, cert: toPem(certificate) }
 }
 
 /** A positive number of 16 bytes. */
@@ -127,6 +92,18 @@ function setLifetime(certificate: forge.pki.Certificate, now: number, lifetime: 
 function nameOf(commonName: string): forge.pki.CertificateField[] {
   // forge's types know the tag only as one of ASN.1's classes.
   return [{ name: 'commonName', value: commonName, valueTagClass: forge.asn1.Type.UTF8 as number }]
+}
+
+/** forge reads a name's bytes and, told to write them, would encode them once more. */
+function asWritten(attributes: readonly forge.pki.CertificateField[]): forge.pki.CertificateField[] {
+  return attributes.map((attribute) => ({
+    ...attribute,
+    value: Buffer.from(String(attribute.value), 'latin1').toString('utf8'),
+  }))
+}
+
+function toPem(certificate: forge.pki.Certificate): string {
+  return forge.pki.certificateToPem(certificate).replaceAll('\r', '')
 }
 
 function alternativeNames({ hostname, addresses }: ServerNames) {
