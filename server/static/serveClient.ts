@@ -25,7 +25,9 @@ export function serveClient(app: FastifyInstance, files: ClientFiles): void {
 }
 
 function findFile(files: ClientFiles, path: string, request: FastifyRequest): ClientFile | undefined {
-  return files.get(path) ?? (isNavigation(path, request) ? files.get('/index.html') : undefined)
+  // The page's own address answers whoever asks: the service worker keeps it by a request that is no navigation.
+  const isPage = path === '/' || isNavigation(path, request)
+  return files.get(path) ?? (isPage ? files.get('/index.html') : undefined)
 }
 
 function isNavigation(path: string, request: FastifyRequest): boolean {
