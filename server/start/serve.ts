@@ -2,7 +2,7 @@
 
 import { createApp } from '../app.ts'
 import { listenForBackups } from '../backup/controlSocket.ts'
-import { BackupRefused, copyDatabase } from '../backup/copyDatabase.ts'
+import { makeBackup } from '../backup/makeBackup.ts'
 import { fillDemo } from '../demo/fillDemo.ts'
 import { createStage, type Stage } from '../stage.ts'
 import { readClientFiles } from '../static/clientFiles.ts'
@@ -59,7 +59,7 @@ export async function serve(settings: Settings, surroundings: Surroundings): Pro
   const reached = () => ({ secure: certificate.pair !== null, port, host, lanAddresses: addresses() })
   const helper = await certificate.startHelper({ host, port })
   const stopRenewing = certificate.keepFresh(app.server)
-  const control = await listenForBackups(dataDir, async (file) => await backUp(stage, file), log)
+  const control = await listenForBackups(dataDir, async (file) => await makeBackup(real, file), log)
   const tidying = setInterval(() => {
     real.sessions.forgetExpired()
     real.devices.forgetExpired()
@@ -86,14 +86,4 @@ function linkToPrint(stage: Stage) {
   const site = stage.site()
   if (site?.kind === 'real') return null
   return { path: stage.printedLink(), state: site === null ? 'setup' : 'demo' } as const
-}
-
-async function backUp({ real }: Stage, file: string): Promise<string | null> {
-  try {
-    await copyDatabase(real.database, file)
-    return null
-  } catch (error) {
-    if (!(error instanceof BackupRefused)) throw error
-    return error.message
-  }
 }

@@ -1,6 +1,6 @@
 /** What the program does instead of serving, when its arguments say so. */
 import { askForBackup } from '../backup/controlSocket.ts'
-import { BackupRefused, copyDatabase } from '../backup/copyDatabase.ts'
+import { makeBackup } from '../backup/makeBackup.ts'
 import { restoreBackup } from '../backup/restore.ts'
 import type { Site } from '../site.ts'
 import { openReal } from './openReal.ts'
@@ -23,9 +23,9 @@ export async function runTask(
       say(`备份已写入：${task.file}`)
       return
     case 'restore': {
-      const { setAside } = restoreBackup({ dataDir, file: task.file, ...surroundings })
+      const former = restoreBackup({ dataDir, file: task.file, ...surroundings })
       say('已从备份恢复。所有人需重新登录；各浏览器里比备份更新的内容会作为新的修改重新提交。')
-      if (setAside !== null) say(`恢复前的数据保存在：${setAside}`)
+      if (former !== null) say(`恢复前的数据保存在：${former}`)
       return
     }
     case 'verify':
@@ -37,17 +37,18 @@ export async function runTask(
 
 async function backUp({ dataDir }: Settings, file: string, surroundings: Surroundings): Promise<void> {
   const asked = await askForBackup(dataDir, file)
-  if (asked !== 'notRunning') {
-    if (asked.problem !== null) throw new StartFailure('backupFailed', asked.problem)
-    return
-  }
+  const problem = asked === 'notRunning' ? await backUpStopped(dataDir, file, surroundings) : asked.problem
+  if (problem !== null) throw new StartFailure('backupFailed', problem)
+}
+
+async function backUpStopped(
+  dataDir: string,
+  file: string,
+  surroundings: Surroundings,
+): Promise<string | null> {
   const { real } = await openReal(dataDir, surroundings)
   try {
-    if (real.officeName() === null)
-      throw new StartFailure('backupFailed', `数据文件夹里还没有数据：${dataDir}`)
-    await copyDatabase(real.database, file)
-  } catch (error) {
-    throw error instanceof BackupRefused ? new StartFailure('backupFailed', error.message) : error
+    return await makeBackup(real, file)
   } finally {
     await real.close()
   }

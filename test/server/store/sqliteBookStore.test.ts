@@ -85,7 +85,7 @@ test('[F6] a damaged snapshot leaves the book unavailable and untouched', async 
 test('[F25] a restored backup is the old content under new epochs; what was there is kept beside it', async () => {
   const { store, epoch } = await fill(2)
   const backup = path.join(folder, 'backup.db')
-  backUp(database, backup)
+  await backUp(database, backup)
   await store.append([
     {
       tableId: table,
