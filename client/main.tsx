@@ -1,4 +1,6 @@
 /** Composes the browser's half: everything that touches the page, the clock or chance is made here and handed down. */
+import './app/withoutEval.ts'
+
 import { createSignal } from 'solid-js'
 import { render } from 'solid-js/web'
 import { createMakeId } from '../shared/ids.ts'
@@ -9,6 +11,7 @@ import { createRouter } from './app/createRouter.ts'
 import { createSession } from './app/createSession.ts'
 import { createRememberedSession } from './app/rememberedSession.ts'
 import { type Services, ServicesContext } from './app/services.ts'
+import { registerOffline } from './offline/register.ts'
 import { createToasts } from './ui/createToasts.ts'
 import './ui/theme.css'
 import './ui/ui.css'
@@ -27,7 +30,8 @@ render(() => {
   const serverTime = () => Date.now() + session.clockOffset()
   const [now, setNow] = createSignal(serverTime())
   setInterval(() => setNow(serverTime()), 30_000)
-  const [update] = createSignal<(() => void) | null>(null)
+  const [update, setUpdate] = createSignal<(() => void) | null>(null)
+  registerOffline(window).onUpdateReady((apply) => setUpdate(() => apply))
   const services: Services = {
     api,
     session,

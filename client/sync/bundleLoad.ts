@@ -92,7 +92,16 @@ export function createBundleLoad(
   }
 
   const applyAll = (bundle: readonly BundledBook[]) => {
-    void store.write(bundle.flatMap(applyOne), 'now')
+    // The books first and by themselves: with them the table opens offline. The stamps, thousands of rows, can follow.
+    const changes = bundle.flatMap(applyOne)
+    void store.write(
+      changes.filter(({ kind }) => kind !== 'stamps'),
+      'now',
+    )
+    void store.write(
+      changes.filter(({ kind }) => kind === 'stamps'),
+      'soon',
+    )
     events.booksChanged()
     events.rightsChanged()
     parts.statusChanged()

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Cable, layCable } from '../../support/cable.ts'
 import { launchChromium, launchChromiumWith, type WhichChromium } from '../../support/chromium.ts'
 import { type Qitian, removeQitian, startQitian } from '../../support/qitian.ts'
@@ -34,6 +34,7 @@ describe.each(browsers)('without a network, Chromium %s', (which) => {
     await cable.close()
     await removeQitian(server)
   })
+  afterEach(() => cable.plugIn())
   const throughCable = () => ({ ...site, origin: `http://127.0.0.1:${cable.port}` })
 
   it('edits rest in the browser, are counted, and arrive when the network is back', async () => {
@@ -70,6 +71,7 @@ describe.each(browsers)('without a network, Chromium %s', (which) => {
     await pill(page, '已同步').waitFor()
     // The app's files are in the browser once the service worker stands.
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+    await expect.poll(() => storedBooks(page)).toBeGreaterThan(40)
     cable.pull()
     await pill(page, '离线').waitFor()
     await page.reload()
@@ -160,4 +162,23 @@ describe.each(browsers)('without a network, Chromium %s', (which) => {
 
 function noteOf(drawer: Locator): Locator {
   return drawer.getByRole('textbox', { name: /完成情况|汇总文字/ }).first()
+}
+
+/** How many books this browser's store holds. */
+async function storedBooks(page: Page): Promise<number> {
+  return await page.evaluate(async () => {
+    const [found] = await indexedDB.databases()
+    if (found?.name === undefined) return 0
+    const request = indexedDB.open(found.name)
+    const database = await new Promise<IDBDatabase>((opened, failed) => {
+      request.onsuccess = () => opened(request.result)
+      request.onerror = () => failed(request.error ?? new Error('the store did not open'))
+    })
+    const count = database.transaction('books').objectStore('books').count()
+    const books = await new Promise<number>((counted) => {
+      count.onsuccess = () => counted(count.result)
+    })
+    database.close()
+    return books
+  })
 }
