@@ -38,7 +38,7 @@ export function acceptUpgrades(
     perMessageDeflate: false,
   })
   let stopped = false
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', (error) => log.info({ error: error.message }, 'a socket broke during its upgrade'))
     const [, tableId, version = null, account = null] = socketPath.exec(request.url ?? '') ?? []
     if (tableId === undefined || !isId<'table'>(tableId)) return turnAway(socket, 404)
@@ -53,6 +53,15 @@ export function acceptUpgrades(
         webSocket.close(joined.code, joined.reason)
       }
     })
+  }
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    try {
+      upgrade(request, socket, head)
+    } catch (error) {
+      // A store that is just being closed, a disk that fails: one visitor tries again, the others notice nothing.
+      log.error({ err: error }, 'an upgrade failed')
+      socket.destroy()
+    }
   })
   return {
     stop: () => {

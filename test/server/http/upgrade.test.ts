@@ -62,6 +62,17 @@ describe('[B20] the upgrade', () => {
     }
   })
 
+  test('for edits of another account than the browser’s cookie is closed before anything is sent', async () => {
+    const session = await office.session()
+    const own = session.state === 'signedIn' ? session.person.accountId : ''
+    const other = await openSocket(server, `${path}&as=somebody`, headersOf(office))
+    expect(typeof other === 'number' ? other : await other.closed).toBe(closeCodes.signedOut)
+    const opened = await openSocket(server, `${path}&as=${own}`, headersOf(office))
+    if (typeof opened === 'number') throw new Error('turned away')
+    expect(await isServed(opened)).toBe(true)
+    opened.socket.close()
+  })
+
   test('for a table that does not exist, or by another version, is closed with its code', async () => {
     const unknown = await openSocket(server, socketPath('nothing'), headersOf(office))
     expect(typeof unknown === 'number' ? unknown : await unknown.closed).toBe(closeCodes.mayNotOpen)
@@ -198,4 +209,21 @@ describe('[B19] broken and endless messages', () => {
     const answer = await sendRaw(server.port, `GET /api/session HTTP/1.1\r\nHost: x\r\n${headers}\r\n\r\n`)
     expect(answer).toMatch(/^HTTP\/1.1 431 /)
   })
+})
+
+test('[F39] an upgrade that fails ends that socket alone', async () => {
+  const own = await startServer()
+  const boss = await setUp(own)
+  const session = await boss.session()
+  const table = (session.state === 'signedIn' && session.tables[0]?.id) || ''
+  const { database } = own.stage.real
+  database.exec('ALTER TABLE session RENAME TO elsewhere')
+  const headers = { origin: own.origin, cookie: boss.cookieHeader() }
+  await expect(openSocket(own, socketPath(table), headers)).rejects.toThrow(/hang up|reset/)
+  expect(own.logged()).toContain('an upgrade failed')
+  database.exec('ALTER TABLE elsewhere RENAME TO session')
+  const again = await openSocket(own, socketPath(table), headers)
+  if (typeof again === 'number') throw new Error('turned away')
+  again.socket.close()
+  await own.close()
 })
