@@ -1,6 +1,7 @@
 /** Draws one cell. Plain DOM: hundreds are on screen at once, and they hold nothing but text. */
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
-import { type CellContent, cellContent, contentToText, type Piece } from './cellContent.ts'
+import { type CellContent, cellContent, contentToText } from './cellContent.ts'
+import { drawContent } from './drawContent.ts'
 import type { ColumnId, GridRow } from './gridRow.ts'
 import { drawIcon } from './icons.ts'
 import { type CellMarks, cellKey, type Marks } from './marks.ts'
@@ -75,15 +76,8 @@ export class CellView implements ICellRendererComp<GridRow> {
   }
 
   private draw(row: GridRow, content: CellContent, { columnId, owner }: Params) {
-    const text = document.createElement('div')
-    text.className = 'cell-text'
-    if (columnId === 'unit' && row.fold !== null) text.append(foldButton(row, owner))
-    for (const block of content.blocks) {
-      const line = document.createElement('div')
-      line.className = 'cell-block'
-      for (const piece of block) if (piece.text !== '') line.append(drawPiece(piece))
-      text.append(line)
-    }
+    const text = drawContent(content)
+    if (columnId === 'unit' && row.fold !== null) text.prepend(foldButton(row, owner))
     this.body.replaceChildren(text)
     this.body.title = [columnId === 'score' ? contentToText(content) : '', content.hint]
       .filter((part) => part !== '')
@@ -151,12 +145,4 @@ function foldButton(row: GridRow, owner: CellOwner): HTMLElement {
   button.append(drawIcon(document, folded ? 'right' : 'down'))
   button.addEventListener('click', () => owner.toggleGroup(row))
   return button
-}
-
-function drawPiece(piece: Piece): HTMLElement {
-  const drawn = document.createElement('span')
-  drawn.className = `piece look-${piece.look ?? 'plain'}`
-  if (piece.icon !== undefined) drawn.append(drawIcon(document, piece.icon))
-  drawn.append(piece.text)
-  return drawn
 }

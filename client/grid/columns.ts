@@ -40,9 +40,6 @@ const measures: Readonly<Record<FixedColumnId | 'heading', Measure>> = {
 }
 
 const centred: readonly ColumnId[] = ['headingPoints', 'taskPoints', 'score']
-/** Grow with their text; the others are cut at the height of their rows. */
-const growing: readonly ColumnId[] = ['rule', 'unit', 'status', 'note', 'facts', 'score', 'remark']
-
 export function gridColumns(options: ColumnOptions): ColDef<GridRow>[] {
   return columnOrder(options).map((id) => column(id, options))
 }
@@ -73,7 +70,6 @@ function column(id: ColumnId, { room, names, widths, owner }: ColumnOptions): Co
     ...(flexes ? { flex: measure.flex, minWidth: base } : { width: set ?? base, minWidth: 36 }),
     wrapText: true,
     wrapHeaderText: true,
-    autoHeight: growing.includes(id),
     cellClass: [
       'cell',
       `cell-${heading ? 'heading' : id}`,

@@ -2,26 +2,26 @@
  * The living table in AG Grid: rows from the view, one transaction per change, marks of others, and the overlay editor.
  * The screen around it (title, filter, notices) is `TableGrid.tsx`.
  */
-import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
-import { createGrid, type GridOptions } from 'ag-grid-community'
-import type { TaskId } from '../../shared/model.ts'
-import type { OpenTable, Place } from '../sync/openTable.ts'
+import { createGrid, type GridApi } from 'ag-grid-community'
+import type { OpenTable } from '../sync/openTable.ts'
 import { type Assembled, createRowAssembler, type RowFilter } from './assembleRows.ts'
 import { cellContent, contentToText } from './cellContent.ts'
 import { type CellEdit, cellEdit, type EditContext, isWritable, type WhyNot } from './cellEdit.ts'
-import { cellOfField, fieldOfCell } from './cellField.ts'
-import type { CellOwner } from './cellView.ts'
+import { fieldOfCell } from './cellField.ts'
 import { createStyleContainer } from './chromium109.ts'
 import { gridColumns, type Room } from './columns.ts'
 import type { GridMemory } from './gridMemory.ts'
 import { gridModules } from './gridModules.ts'
-import { type ColumnId, type GridRow, isColumnId } from './gridRow.ts'
-import { cellKey, createMarks, type PeerMark, peerMark } from './marks.ts'
-import { type ActiveCell, createOverlayEditor, type OverlayEditor } from './overlayEditor.ts'
-import { headRow } from './spans.ts'
+import { type GridRow, isColumnId, isFolding } from './gridRow.ts'
+import { gridSetup, totalRow } from './gridSetup.ts'
+import { keepHeights } from './keepHeights.ts'
+import { createMarks } from './marks.ts'
+import { flashChanges, showPeers } from './others.ts'
+import { createOverlayEditor } from './overlayEditor.ts'
+import type { ActiveCell } from './overlayHost.ts'
+import { indexRows } from './rowIndex.ts'
+import { createSizeWatcher } from './sizeWatcher.ts'
 import { gridTexts } from './texts.ts'
-import { gridTheme } from './theme.ts'
-import { TotalRow } from './totalRow.ts'
 import { clearCell, writeTyped } from './writeCell.ts'
 
 export interface TableGridOptions {
@@ -58,94 +58,89 @@ const narrowRoom = 720
 
 export function createTableGrid(options: TableGridOptions): TableGridHandle {
   const { table, wrapper, memory } = options
-  const window = wrapper.ownerDocument.defaultView
-  if (window === null) throw new Error('a grid was made outside a window')
-  const assemble = createRowAssembler()
-  const marks = createMarks((run, milliseconds) => window.setTimeout(run, milliseconds))
-  const settings = memory.read()
-  let widths = settings.widths
-  let unfolded: ReadonlySet<string> = new Set(settings.unfolded)
-  let assembled: Assembled = { rows: [], all: 0, levels: 1 }
-  let indexById = new Map<string, number>()
-  let rowsByTask = new Map<TaskId, GridRow[]>()
-  let room: Room = roomOf(wrapper)
-  let lastPlace = ''
-  let lastTotal = ''
-  // AG Grid calls back while it is being made, before there is an editor.
-  let editor: OverlayEditor | null = null
-
+  const ownUnit = table.person.acting.unitId
   const editContext: EditContext = {
-    ownUnit: table.person.acting.unitId,
+    ownUnit,
     isOffice: table.person.acting.role === 'office',
     readonly: options.readonly,
     mayWrite: table.mayWrite,
   }
-  const editOf = (cell: ActiveCell) => cellEdit(cell.row, cell.column, editContext)
-
+  const assemble = createRowAssembler()
+  const marks = createMarks((run, milliseconds) => window.setTimeout(run, milliseconds))
   const sizes = createSizeWatcher()
-  const owner: CellOwner = {
-    marks,
-    isWritable: (row, column) => isWritable(cellEdit(row, column, editContext)),
-    toggleGroup,
-    readCell: (row, column) => readWhole({ row, column }),
-    watchSize: sizes.watch,
-  }
+  let { widths } = memory.read()
+  let unfolded: ReadonlySet<string> = new Set(memory.read().unfolded)
+  let room = roomOf(wrapper)
+  let lastPlace = ''
+  let lastTotal = ''
 
-  const gridHost = wrapper.ownerDocument.createElement('div')
-  gridHost.className = 'grid-host'
-  wrapper.append(gridHost)
+  let assembled = arrange()
+  let index = indexRows(assembled.rows)
+
+  const host = wrapper.ownerDocument.createElement('div')
+  host.className = 'grid-host'
+  wrapper.append(host)
   const styles = createStyleContainer(wrapper.ownerDocument)
-  const api = createGrid<GridRow>(gridHost, gridOptions(), { modules: gridModules })
+  let made: GridApi<GridRow> | null = null
+  const heights = keepHeights(wrapper, () => made)
+  const api = createGrid<GridRow>(
+    host,
+    gridSetup({
+      styles,
+      columns: columns(),
+      rows: assembled.rows,
+      height: heights.height,
+      total: () => table.view().total,
+    }),
+    { modules: gridModules },
+  )
+  made = api
+  api.setGridAriaProperty('label', gridTexts.grid)
 
   // Rows ------------------------------------------------------------------------------------------------------------
 
   function arrange(): Assembled {
-    const next = assemble(table.view(), {
-      ownUnit: table.person.acting.unitId,
-      unfolded,
-      filter: options.filter(),
-    })
-    indexById = new Map(next.rows.map((row, i) => [row.id, i]))
-    rowsByTask = new Map()
-    for (const row of next.rows) {
-      const ofTask = rowsByTask.get(row.task.task.id)
-      if (ofTask === undefined) rowsByTask.set(row.task.task.id, [row])
-      else ofTask.push(row)
-    }
+    const next = assemble(table.view(), { ownUnit, unfolded, filter: options.filter() })
     options.told(next)
     return next
   }
 
-  /** One transaction: each change to any value makes AG Grid look at all spans again. */
   function update() {
     const before = assembled
     const active = activeCell()
     assembled = arrange()
+    index = indexRows(assembled.rows)
     if (before.levels !== assembled.levels) api.setGridOption('columnDefs', columns())
-    const sameOrder =
-      before.rows.length === assembled.rows.length &&
-      before.rows.every((row, i) => row.id === assembled.rows[i]?.id)
-    if (sameOrder) {
-      const changed = assembled.rows.filter((row, i) => row !== before.rows[i])
-      if (changed.length > 0) api.applyTransaction({ update: changed })
-    } else {
-      api.setGridOption('rowData', [...assembled.rows])
-      // AG Grid remembers the focused row by its place; the person means the line.
-      const at = active === null ? undefined : indexById.get(active.row.id)
-      if (active !== null && at !== undefined) api.setFocusedCell(at, active.column)
-      else if (active !== null) api.clearFocusedCell()
-    }
+    heights.follow(assembled.rows, assembled.levels, () => giveRows(before, active))
     const total = JSON.stringify(table.view().total)
-    if (total !== lastTotal) api.setGridOption('pinnedBottomRowData', totalRow())
+    if (total !== lastTotal) api.setGridOption('pinnedBottomRowData', totalRow(assembled.rows))
     lastTotal = total
-    editor?.refresh()
-    showPeers()
+    editor.refresh()
+    showPeers(table, index, marks)
   }
 
-  function totalRow(): GridRow[] {
-    // The total is drawn from the view; the row only holds its place.
-    const [first] = assembled.rows
-    return first === undefined ? [] : [{ ...first, id: 'total' }]
+  /** In one transaction: each change to any value makes AG Grid look at all merged cells again. */
+  function giveRows(before: Assembled, active: ActiveCell | null) {
+    const { rows } = assembled
+    const sameOrder =
+      before.rows.length === rows.length && before.rows.every((row, i) => row.id === rows[i]?.id)
+    if (sameOrder) {
+      const changed = rows.filter((row, i) => row !== before.rows[i])
+      if (changed.length > 0) api.applyTransaction({ update: changed })
+      return
+    }
+    api.setGridOption('rowData', [...rows])
+    if (active === null) return
+    // AG Grid remembers the focused row by its place; the person means the line.
+    const at = index.indexOf(active.row.id)
+    if (at === undefined) api.clearFocusedCell()
+    else api.setFocusedCell(at, active.column)
+  }
+
+  function remeasure() {
+    heights.forgetWidths()
+    heights.follow(assembled.rows, assembled.levels, () => undefined)
+    editor.place()
   }
 
   function toggleGroup(row: GridRow) {
@@ -166,34 +161,43 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
 
   // Cells -----------------------------------------------------------------------------------------------------------
 
+  function columns() {
+    const { plan } = table.view()
+    return gridColumns({
+      levels: assembled.levels,
+      names: { levels: plan.levels, units: plan.columns.map((each) => each.label) },
+      room,
+      widths,
+      owner: {
+        marks,
+        isWritable: (row, column) => isWritable(cellEdit(row, column, editContext)),
+        toggleGroup,
+        readCell: (row, column) => readWhole({ row, column }),
+        watchSize: sizes.watch,
+      },
+    })
+  }
+
   function activeCell(): ActiveCell | null {
-    const focused = api.getFocusedCell()
-    if (focused == null || focused.rowPinned != null) return null
+    // Undefined before anything was focused, whatever the type says.
+    const focused = api.getFocusedCell() ?? null
+    if (focused === null || focused.rowPinned != null) return null
     const column = focused.column.getColId()
-    if (!isColumnId(column)) return null
-    const row = headRow(assembled.rows, focused.rowIndex, column)
+    const under = assembled.rows[focused.rowIndex]
+    if (!isColumnId(column) || under === undefined) return null
+    const row = index.head(under.id, column)
     return row === undefined ? null : { row, column }
   }
 
-  function freshCell(cell: ActiveCell): ActiveCell | null {
-    const index = indexById.get(cell.row.id)
-    const row = index === undefined ? undefined : assembled.rows[index]
-    if (row !== undefined) return { ...cell, row }
-    // Filtered away while it is being edited.
-    return table.view().tasks.has(cell.row.task.task.id) ? cell : null
-  }
-
   function elementOf({ row, column }: ActiveCell): HTMLElement | null {
-    return gridHost.querySelector(`[row-id="${CSS.escape(row.id)}"] .ag-cell[col-id="${CSS.escape(column)}"]`)
+    return host.querySelector(`[row-id="${CSS.escape(row.id)}"] .ag-cell[col-id="${CSS.escape(column)}"]`)
   }
 
   function cellOf(element: Element): ActiveCell | null {
     const column = element.closest('.ag-cell')?.getAttribute('col-id') ?? ''
     const rowId = element.closest('[row-id]')?.getAttribute('row-id') ?? ''
-    const index = indexById.get(rowId)
-    if (index === undefined || !isColumnId(column)) return null
-    const row = headRow(assembled.rows, index, column)
-    return row === undefined ? null : { row, column }
+    const row = isColumnId(column) ? index.head(rowId, column) : undefined
+    return row === undefined || !isColumnId(column) ? null : { row, column }
   }
 
   function readWhole(cell: ActiveCell) {
@@ -211,38 +215,57 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     else options.openTask(row)
   }
 
-  // Others ----------------------------------------------------------------------------------------------------------
-
-  function headOf(rowId: string, column: ColumnId): GridRow | undefined {
-    const index = indexById.get(rowId)
-    return index === undefined ? undefined : headRow(assembled.rows, index, column)
+  function labelOf({ row, column }: ActiveCell): string {
+    const { line, task } = row
+    const unit = line.kind === 'summary' ? gridTexts.summaryBy(line.name) : line.name
+    const place = gridTexts.place(row.headings.at(-1)?.heading.text ?? '', task.number, unit)
+    return gridTexts.editorLabel(place, api.getColumnDef(column)?.headerName ?? '')
   }
 
-  function showPeers() {
-    const byCell = new Map<string, PeerMark[]>()
-    for (const peer of table.presence.peers()) {
-      const { place } = peer
-      if (place === null || !isColumnId(place.column)) continue
-      const seen = cellOfField(place.book, place.field, rowsByTask)
-      const head =
-        headOf(place.lineId, place.column) ?? (seen === null ? undefined : headOf(seen.rowId, place.column))
-      if (head === undefined) continue
-      const key = cellKey(head.id, place.column)
-      byCell.set(key, [...(byCell.get(key) ?? []), peerMark(peer)])
-    }
-    marks.setPeers(byCell)
-  }
+  // Editor ----------------------------------------------------------------------------------------------------------
 
-  function flash(remote: Parameters<Parameters<OpenTable['onChange']>[0]>[0]['remote']) {
-    for (const { book, field, by } of remote) {
-      const cell = cellOfField(book, field, rowsByTask)
-      const head = cell === null ? undefined : headOf(cell.rowId, cell.column)
-      if (cell !== null && head !== undefined) marks.flash(cellKey(head.id, cell.column), by.name)
-    }
-  }
+  const editor = createOverlayEditor({
+    wrapper,
+    active: activeCell,
+    focusFirst() {
+      if (assembled.rows.length > 0) api.setFocusedCell(0, 'rule')
+    },
+    focusCell({ row, column }) {
+      const at = index.indexOf(row.id)
+      if (at !== undefined) api.setFocusedCell(at, column)
+    },
+    fresh(cell) {
+      const row = index.row(cell.row.id)
+      if (row !== undefined) return { ...cell, row }
+      // Filtered away while it is being edited.
+      return table.view().tasks.has(cell.row.task.task.id) ? cell : null
+    },
+    cellOf,
+    element: elementOf,
+    edit: ({ row, column }) => cellEdit(row, column, editContext),
+    label: labelOf,
+    plainText: ({ row, column }) => contentToText(cellContent(row, column)),
+    sendKey(cell, event, key) {
+      const element = elementOf(cell)
+      if (element !== null) return !element.dispatchEvent(keyFor(event, key))
+      // Scrolled out of sight: the key brings it back.
+      const at = index.indexOf(cell.row.id)
+      if (at !== undefined) api.ensureIndexVisible(at)
+      return key !== 'Tab'
+    },
+    write(cell, edit, typed, base) {
+      if (!table.view().tasks.has(cell.row.task.task.id))
+        return { reason: gridTexts.gone, remedy: gridTexts.goneRemedy }
+      return writeTyped(edit, typed, base, cell.row.task.task.rule, table.edit)
+    },
+    clear: (cell, edit) => clearCell(edit, cell.row.task.task.rule, table.edit),
+    open: openCell,
+    tellWhyNot: options.tellWhyNot,
+    tellPlace,
+  })
 
   function tellPlace(cell: ActiveCell | null, editing: boolean) {
-    const place: Place | null =
+    const place =
       cell === null
         ? null
         : { ...fieldOfCell(cell.row, cell.column), lineId: cell.row.id, column: cell.column }
@@ -252,172 +275,68 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     table.presence.setPlace(place, editing)
   }
 
-  // Editor ----------------------------------------------------------------------------------------------------------
+  // Following -------------------------------------------------------------------------------------------------------
 
-  editor = createOverlayEditor({
-    wrapper,
-    active: activeCell,
-    focusFirst() {
-      const [first] = assembled.rows
-      if (first !== undefined) api.setFocusedCell(0, 'rule')
-    },
-    focusCell({ row, column }) {
-      const index = indexById.get(row.id)
-      if (index !== undefined) api.setFocusedCell(index, column)
-    },
-    fresh: freshCell,
-    cellOf,
-    element: elementOf,
-    edit: editOf,
-    label: labelOf,
-    plainText: ({ row, column }) => contentToText(cellContent(row, column)),
-    sendKey(cell, event, key) {
-      const element = elementOf(cell)
-      if (element === null) {
-        const index = indexById.get(cell.row.id)
-        if (index !== undefined) api.ensureIndexVisible(index)
-        return key !== 'Tab'
-      }
-      const sent = new KeyboardEvent('keydown', {
-        key,
-        shiftKey: event.shiftKey && key === 'Tab',
-        ctrlKey: event.ctrlKey,
-        metaKey: event.metaKey,
-        bubbles: true,
-        cancelable: true,
-      })
-      return !element.dispatchEvent(sent)
-    },
-    write(cell, edit, typed, base) {
-      if (!table.view().tasks.has(cell.row.task.task.id))
-        return { reason: gridTexts.gone, remedy: gridTexts.goneRemedy }
-      return writeTyped(edit, typed, base, cell.row.task.task.rule, table.edit)
-    },
-    clear: (edit) => clearActive(edit),
-    open: openCell,
-    tellWhyNot: options.tellWhyNot,
-    tellPlace,
-  })
-
-  function clearActive(edit: CellEdit): WhyNot | null {
-    const cell = activeCell()
-    return cell === null ? null : clearCell(edit, cell.row.task.task.rule, table.edit)
-  }
-
-  function labelOf({ row, column }: ActiveCell): string {
-    const heading = row.headings.at(-1)?.heading.text ?? ''
-    const header = api.getColumnDef(column)?.headerName ?? ''
-    return gridTexts.editorLabel(
-      gridTexts.place(
-        heading,
-        row.task.number,
-        row.line.kind === 'summary' ? gridTexts.summaryBy(row.line.name) : row.line.name,
-      ),
-      header,
-    )
-  }
-
-  // Grid ------------------------------------------------------------------------------------------------------------
-
-  function columns() {
-    const { plan } = table.view()
-    return gridColumns({
-      levels: assembled.levels,
-      names: { levels: plan.levels, units: plan.columns.map((each) => each.label) },
-      room,
-      widths,
-      owner,
-    })
-  }
-
-  function gridOptions(): GridOptions<GridRow> {
-    assembled = arrange()
-    return {
-      theme: gridTheme,
-      themeStyleContainer: styles,
-      localeText: AG_GRID_LOCALE_CN,
-      columnDefs: columns(),
-      defaultColDef: {
-        sortable: false,
-        resizable: true,
-        suppressMovable: true,
-        suppressHeaderMenuButton: true,
-      },
-      rowData: [...assembled.rows],
-      getRowId: ({ data }) => data.id,
-      pinnedBottomRowData: totalRow(),
-      isFullWidthRow: ({ rowNode }) => rowNode.rowPinned === 'bottom',
-      fullWidthCellRenderer: TotalRow,
-      fullWidthCellRendererParams: { total: () => table.view().total },
-      enableCellSpan: true,
-      animateRows: false,
-      suppressRowHoverHighlight: false,
-      suppressDragLeaveHidesColumns: true,
-      // Measured rows ahead of the eye keep the scrollbar still.
-      rowBuffer: 20,
-      rowClassRules: {
-        'starts-heading': ({ data }) => data?.startsHeading === true,
-        'starts-task': ({ data }) => data?.startsTask === true,
-        'row-mine': ({ data }) => data?.mine === true,
-        'row-foreign': ({ data, node }) => data?.mine === false && node.rowPinned == null,
-        'row-summary': ({ data }) => data?.line.kind === 'summary',
-        'row-member': ({ data }) => data?.member === true,
-      },
-      onCellFocused: () => editor?.refresh(),
-      onBodyScroll: () => editor?.place(),
-      onModelUpdated: () => editor?.place(),
-      onColumnResized({ source, finished, columns: resized }) {
-        editor?.place()
-        if (!finished || source !== 'uiColumnResized' || room === 'narrow') return
-        widths = { ...widths }
-        for (const each of resized ?? []) widths = { ...widths, [each.getColId()]: each.getActualWidth() }
-        remember()
-      },
+  api.addEventListener('cellFocused', editor.refresh)
+  api.addEventListener('bodyScroll', editor.place)
+  api.addEventListener('modelUpdated', editor.place)
+  api.addEventListener('columnResized', ({ source, finished, columns: resized }) => {
+    if (!finished) {
+      editor.place()
+      return
     }
-  }
-
-  api.setGridAriaProperty('label', gridTexts.grid)
-  showPeers()
+    if (source === 'uiColumnResized' && room === 'wide') {
+      widths = {
+        ...widths,
+        ...Object.fromEntries((resized ?? []).map((each) => [each.getColId(), each.getActualWidth()])),
+      }
+      remember()
+    }
+    remeasure()
+  })
   const stopChanges = table.onChange(({ remote }) => {
     update()
-    flash(remote)
+    flashChanges(remote, index, marks)
   })
-  const stopPeers = table.presence.onChange(showPeers)
-  const resizes = new window.ResizeObserver(() => {
+  const stopPeers = table.presence.onChange(() => showPeers(table, index, marks))
+  const resizes = new ResizeObserver(() => {
     const now = roomOf(wrapper)
     if (now !== room) {
       room = now
       api.setGridOption('columnDefs', columns())
     }
-    editor?.place()
+    remeasure()
   })
   resizes.observe(wrapper)
+  remeasure()
+  showPeers(table, index, marks)
 
   return {
     refilter: update,
     unfoldAll(open) {
-      const groups = [...table.view().tasks.values()].flatMap((task) =>
-        task.lines.filter((line) => line.kind === 'group' && line.target === null && line.memberCount > 0),
-      )
-      unfold(new Set(open ? groups.map((line) => line.id) : []))
+      const lines = [...table.view().tasks.values()].flatMap((task) => task.lines)
+      unfold(new Set(open ? lines.filter(isFolding).map((line) => line.id) : []))
     },
     resetWidths() {
       widths = {}
       remember()
+      // Columns that are still there keep the width they were dragged to.
       api.setGridOption('columnDefs', [])
       api.setGridOption('columnDefs', columns())
+      remeasure()
     },
-    focus: () => editor?.focus(),
+    focus: editor.focus,
     destroy() {
       stopChanges()
       stopPeers()
       resizes.disconnect()
       sizes.destroy()
-      editor?.destroy()
+      editor.destroy()
       tellPlace(null, false)
+      heights.remove()
       api.destroy()
       styles.remove()
-      gridHost.remove()
+      host.remove()
     },
   }
 }
@@ -426,21 +345,14 @@ function roomOf(wrapper: HTMLElement): Room {
   return wrapper.clientWidth > 0 && wrapper.clientWidth < narrowRoom ? 'narrow' : 'wide'
 }
 
-/** One observer for all cells that offer their whole text. */
-function createSizeWatcher() {
-  const listeners = new Map<Element, () => void>()
-  const observer = new ResizeObserver((entries) => {
-    for (const entry of entries) listeners.get(entry.target)?.()
+/** The key as if the active cell had it; Shift means something to Tab alone, ranges are not selected. */
+function keyFor(event: KeyboardEvent, key: string): KeyboardEvent {
+  return new KeyboardEvent('keydown', {
+    key,
+    shiftKey: event.shiftKey && key === 'Tab',
+    ctrlKey: event.ctrlKey,
+    metaKey: event.metaKey,
+    bubbles: true,
+    cancelable: true,
   })
-  return {
-    watch(box: HTMLElement, changed: () => void) {
-      listeners.set(box, changed)
-      observer.observe(box)
-      return () => {
-        listeners.delete(box)
-        observer.unobserve(box)
-      }
-    },
-    destroy: () => observer.disconnect(),
-  }
 }

@@ -11,7 +11,6 @@ import {
   PinnedRowModule,
   RenderApiModule,
   RowApiModule,
-  RowAutoHeightModule,
   RowStyleModule,
   ScrollApiModule,
 } from 'ag-grid-community'
@@ -27,7 +26,6 @@ export const gridModules: Module[] = [
   PinnedRowModule,
   RenderApiModule,
   RowApiModule,
-  RowAutoHeightModule,
   RowStyleModule,
   ScrollApiModule,
 ]

@@ -12,44 +12,19 @@
  *   compositionstart, input → the box is shown: this is the editor now
  *   Enter, Tab, leaving   → commit; where it is refused the box stays, with what was typed
  */
-import type { CellEdit, WhyNot } from './cellEdit.ts'
-import { countCharacters } from './countCharacters.ts'
-import type { ColumnId, GridRow } from './gridRow.ts'
+import type { CellEdit } from './cellEdit.ts'
+import { createEditorBox } from './editorBox.ts'
+import { idleAction, isModifier, typingAction } from './editorKeys.ts'
+import {
+  type ActiveCell,
+  isSameCell,
+  isTyped,
+  type OverlayHost,
+  startText,
+  type TypedEdit,
+} from './overlayHost.ts'
 import { createTextDraft, type TextDraft } from './textDraft.ts'
 import { gridTexts } from './texts.ts'
-
-export interface ActiveCell {
-  readonly row: GridRow
-  readonly column: ColumnId
-}
-
-/** Cells whose text the box itself edits. */
-type TypedEdit = Extract<CellEdit, { kind: 'text' | 'number' | 'score' }>
-
-export interface OverlayHost {
-  /** Where the box lies; the grid fills it. */
-  readonly wrapper: HTMLElement
-  /** The cell with AG Grid's focus. */
-  readonly active: () => ActiveCell | null
-  readonly focusFirst: () => void
-  readonly focusCell: (cell: ActiveCell) => void
-  /** The cell as it stands now; null when its task is gone. */
-  readonly fresh: (cell: ActiveCell) => ActiveCell | null
-  readonly cellOf: (element: Element) => ActiveCell | null
-  readonly element: (cell: ActiveCell) => HTMLElement | null
-  readonly edit: (cell: ActiveCell) => CellEdit
-  readonly label: (cell: ActiveCell) => string
-  readonly plainText: (cell: ActiveCell) => string
-  /** Sends a key to the grid as if the active cell had the focus; true where the grid did something with it. */
-  readonly sendKey: (cell: ActiveCell, event: KeyboardEvent, key: string) => boolean
-  /** `base` is the shared text over which `typed` was written. */
-  readonly write: (cell: ActiveCell, edit: TypedEdit, typed: string, base: string) => WhyNot | null
-  readonly clear: (edit: CellEdit) => WhyNot | null
-  /** Opens what is not typed: a choice, the whole text, the task. */
-  readonly open: (cell: ActiveCell, edit: CellEdit) => void
-  readonly tellWhyNot: (why: WhyNot) => void
-  readonly tellPlace: (cell: ActiveCell | null, editing: boolean) => void
-}
 
 export interface OverlayEditor {
   /** The active cell may have changed, moved, or say something else. */
@@ -68,20 +43,22 @@ type State =
       readonly cell: ActiveCell
       readonly edit: TypedEdit
       readonly draft: TextDraft
+      /** The shared text as the view last told it: the view comes a frame behind what is written. */
+      readonly seen: string
     }
-
-const editorWidth = 300
-const editorHeight = 280
 
 export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   const page = host.wrapper.ownerDocument
-  const { box, counter, live, remove } = drawBox(host.wrapper)
+  const surface = createEditorBox(host.wrapper)
+  const { box } = surface
   const stop = new AbortController()
   const { signal } = stop
 
   let state: State = { kind: 'idle', cell: null }
   let composing = false
   let touch = false
+  /** The active cell before the press that is under way. */
+  let pressedFrom: ActiveCell | null = null
   /** Esc was pressed: the next Tab leaves the table. */
   let leaving = false
 
@@ -90,10 +67,9 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   function idle() {
     state = { kind: 'idle', cell: host.active() }
     const { cell } = state
-    box.classList.remove('is-typing')
-    counter.hidden = true
     if (!composing) loadIdle(cell)
-    describe(cell)
+    if (cell === null) surface.describe(gridTexts.grid, '', false)
+    else surface.describe(host.label(cell), host.plainText(cell), host.edit(cell).kind !== 'none')
     host.tellPlace(page.activeElement === box ? cell : null, false)
     place()
   }
@@ -108,19 +84,6 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     box.setSelectionRange(start, value.length)
   }
 
-  function describe(cell: ActiveCell | null) {
-    const label = cell === null ? gridTexts.grid : host.label(cell)
-    const writable = cell !== null && host.edit(cell).kind !== 'none'
-    if (box.getAttribute('aria-label') !== label) {
-      box.setAttribute('aria-label', label)
-      if (cell !== null && page.activeElement === box)
-        live.textContent = `${label}：${host.plainText(cell) || gridTexts.empty}，${
-          writable ? gridTexts.writableCell : gridTexts.readOnlyCell
-        }`
-    }
-    box.setAttribute('aria-readonly', String(!writable))
-  }
-
   /** @returns whether the box is an editor now */
   function begin(): boolean {
     if (state.kind === 'typing') return true
@@ -128,8 +91,8 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     if (cell === null) return false
     const edit = host.edit(cell)
     if (!isTyped(edit)) return false
-    state = { kind: 'typing', cell, edit, draft: createTextDraft(startText(edit) ?? '') }
-    box.classList.add('is-typing')
+    const seen = startText(edit) ?? ''
+    state = { kind: 'typing', cell, edit, draft: createTextDraft(seen), seen }
     host.tellPlace(cell, true)
     place()
     return true
@@ -146,6 +109,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     begin()
     box.setSelectionRange(box.value.length, box.value.length)
     place()
+    box.scrollTop = box.scrollHeight
   }
 
   function typed() {
@@ -200,50 +164,50 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   }
 
   function onTypingKey(event: KeyboardEvent) {
-    switch (event.key) {
-      case 'Enter':
-        event.preventDefault()
-        if (state.kind === 'typing' && state.edit.kind === 'text' && (event.altKey || event.shiftKey)) {
-          box.setRangeText('\n', box.selectionStart, box.selectionEnd, 'end')
-          typed()
-          box.scrollTop = box.scrollHeight
-        } else if (commit()) move(event, 'ArrowDown')
+    if (state.kind !== 'typing') return
+    const action = typingAction(event, state.edit.kind === 'text')
+    if (action === null) return
+    event.preventDefault()
+    switch (action) {
+      case 'breakLine':
+        box.setRangeText('\n', box.selectionStart, box.selectionEnd, 'end')
+        typed()
         return
-      case 'Tab':
-        event.preventDefault()
+      case 'commitDown':
+        if (commit()) move(event, 'ArrowDown')
+        return
+      case 'commitAside':
         if (commit()) move(event, 'Tab')
         return
-      case 'Escape':
-        event.preventDefault()
+      case 'giveUp':
         idle()
-        return
-      default:
     }
   }
 
   function onIdleKey(event: KeyboardEvent) {
-    const { key } = event
-    if (key === 'Escape') {
-      leaving = true
-      return
-    }
-    if (key === 'Tab' && leaving) {
+    if (event.key === 'Tab' && leaving) {
       leaving = false
       return
     }
-    if (!['Shift', 'Control', 'Alt', 'Meta'].includes(key)) leaving = false
-    const command = event.ctrlKey || event.metaKey
-    if (moves.has(key)) {
-      if (move(event, key)) event.preventDefault()
-    } else if (key === 'F2' || key === 'Enter') {
-      event.preventDefault()
-      openCell()
-    } else if (key === 'Delete' && !command) {
-      event.preventDefault()
-      clearCell()
-    } else if (command && ['a', 'z', 'y', 'x'].includes(key.toLowerCase())) {
-      // They would work on the box's hidden text.
-      event.preventDefault()
+    const action = idleAction(event)
+    if (!isModifier(event.key)) leaving = action === 'leave'
+    switch (action) {
+      case 'move':
+        if (move(event, event.key)) event.preventDefault()
+        return
+      case 'open':
+        event.preventDefault()
+        openCell()
+        return
+      case 'clear':
+        event.preventDefault()
+        clearCell()
+        return
+      case 'swallow':
+        event.preventDefault()
+        return
+      case 'leave':
+      case null:
     }
   }
 
@@ -261,7 +225,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   function clearCell() {
     if (state.kind === 'typing' || state.cell === null) return
     const edit = host.edit(state.cell)
-    const why = edit.kind === 'none' ? edit.why : host.clear(edit)
+    const why = edit.kind === 'none' ? edit.why : host.clear(state.cell, edit)
     if (why !== null) host.tellWhyNot(why)
   }
 
@@ -327,9 +291,9 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   function onClick(event: MouseEvent) {
     if (!touch || isControl(event.target)) return
     const under = event.target instanceof Element ? host.cellOf(event.target) : null
-    const again = under !== null && isSameCell(under, state.cell)
     catchUp()
-    if (again) openUnder(event)
+    // The first tap reads, the second opens.
+    if (under !== null && isSameCell(under, pressedFrom)) openUnder(event)
   }
 
   function openUnder(event: MouseEvent) {
@@ -381,7 +345,8 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     if (state.kind !== 'typing' || composing) return
     const now = startText(state.edit) ?? ''
     // A figure is replaced as a whole; only a text is written by several people at once.
-    if (state.edit.kind !== 'text' || now === state.draft.base()) return
+    if (state.edit.kind !== 'text' || now === state.seen) return
+    state = { ...state, seen: now }
     const { selectionStart, selectionEnd, scrollTop } = box
     const moved = state.draft.rebase(now)
     box.value = state.draft.text()
@@ -390,59 +355,13 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   }
 
   function place() {
-    const cell = state.cell
-    const element = cell === null ? null : host.element(cell)
-    if (element === null) {
-      // Out of sight while typing: the box stays where it was, at hand.
-      if (state.kind === 'idle') box.style.transform = 'translate(0px, 0px)'
-      return
-    }
-    const outer = host.wrapper.getBoundingClientRect()
-    const at = element.getBoundingClientRect()
-    const isTyping = state.kind === 'typing'
-    const wide = isTyping && state.kind === 'typing' && state.edit.kind === 'text'
-    const width = Math.min(wide ? Math.max(at.width, editorWidth) : at.width, outer.width)
-    box.style.width = `${width}px`
-    box.style.height = `${Math.min(at.height, outer.height)}px`
-    const needed = isTyping ? box.scrollHeight + 2 : at.height
-    const height = Math.min(
-      isTyping ? Math.max(Math.min(at.height, editorHeight), Math.min(needed, editorHeight)) : at.height,
-      outer.height,
-    )
-    box.style.height = `${height}px`
-    const foot = isTyping ? counterHeight : 0
-    const left = clamp(at.left - outer.left, 0, outer.width - width)
-    const top = clamp(at.top - outer.top, 0, outer.height - height - foot)
-    box.style.transform = `translate(${left}px, ${top}px)`
-    showCounter(left, top + height, width)
-  }
-
-  function showCounter(left: number, top: number, width: number) {
-    counter.hidden = state.kind !== 'typing'
-    if (state.kind !== 'typing') return
-    const { edit } = state
-    const count = countCharacters(box.value)
-    const limit = edit.kind === 'text' ? edit.limit : null
-    const over = limit !== null && count > limit
-    counter.classList.toggle('is-over', over)
-    counter.textContent =
-      edit.kind === 'text'
-        ? [
-            gridTexts.count(count, limit),
-            ...(over && limit !== null ? [gridTexts.tooLong(count - limit)] : []),
-            gridTexts.editKeys,
-          ].join('　')
-        : [
-            ...(edit.kind === 'score' ? [gridTexts.scoreRange(edit.min, edit.max)] : []),
-            gridTexts.numberKeys,
-          ].join('　')
-    counter.style.minWidth = `${width}px`
-    const room = host.wrapper.clientWidth - counter.offsetWidth
-    counter.style.transform = `translate(${clamp(left, 0, room)}px, ${top}px)`
+    const element = state.cell === null ? null : host.element(state.cell)
+    if (state.kind === 'typing') surface.show(element, state.edit)
+    else surface.hide(element)
   }
 
   function isInGridBody(): boolean {
-    return page.activeElement?.closest('.ag-cell') !== null
+    return page.activeElement?.matches('.ag-cell') ?? false
   }
 
   box.addEventListener('keydown', onKeydown, { signal })
@@ -460,6 +379,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     'pointerdown',
     (event) => {
       touch = event.pointerType === 'touch'
+      pressedFrom = state.cell
     },
     { signal, capture: true },
   )
@@ -481,81 +401,11 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     destroy() {
       commit()
       stop.abort()
-      remove()
+      surface.remove()
     },
   }
-}
-
-const counterHeight = 26
-const moves = new Set([
-  'ArrowUp',
-  'ArrowDown',
-  'ArrowLeft',
-  'ArrowRight',
-  'PageUp',
-  'PageDown',
-  'Home',
-  'End',
-  'Tab',
-])
-
-function drawBox(wrapper: HTMLElement) {
-  const page = wrapper.ownerDocument
-  const box = page.createElement('textarea')
-  box.className = 'grid-editor'
-  box.rows = 1
-  box.spellcheck = false
-  box.autocomplete = 'off'
-  const help = page.createElement('div')
-  help.className = 'visually-hidden'
-  help.id = `grid-help-${wrapper.id}`
-  help.textContent = gridTexts.editorHelp
-  box.setAttribute('aria-describedby', help.id)
-  const counter = page.createElement('div')
-  counter.className = 'grid-counter'
-  counter.hidden = true
-  const live = page.createElement('div')
-  live.className = 'visually-hidden'
-  live.setAttribute('aria-live', 'polite')
-  // Before the grid, so that Tab comes to the cells first.
-  wrapper.prepend(box, counter, help, live)
-  return {
-    box,
-    counter,
-    live,
-    remove() {
-      for (const each of [box, counter, help, live]) each.remove()
-    },
-  }
-}
-
-function isTyped(edit: CellEdit): edit is TypedEdit {
-  return edit.kind === 'text' || edit.kind === 'number' || edit.kind === 'score'
-}
-
-/** What stands in the box before typing; null where the box does not edit the cell. */
-function startText(edit: CellEdit): string | null {
-  switch (edit.kind) {
-    case 'text':
-      return edit.value
-    case 'number':
-    case 'score':
-      return edit.value === null ? '' : String(edit.value)
-    case 'yesno':
-    case 'progress':
-    case 'none':
-      return null
-  }
-}
-
-function isSameCell(a: ActiveCell | null, b: ActiveCell | null): boolean {
-  return a?.row.id === b?.row.id && a?.column === b?.column
 }
 
 function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button') !== null
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.max(low, Math.min(value, high))
 }

@@ -252,6 +252,48 @@ describe.each(['current', 'oldest'] as const)('the table in the %s Chromium', (w
       })
     })
 
+    test('[G27] no text is cut off but one that offers its whole', async () => {
+      await withGrid('unit=kexie&sample', async (grid) => {
+        for (const width of [1366, 1100, 1920]) {
+          await grid.page.setViewportSize({ width, height: 768 })
+          for (const top of [0, 2000, 4000, 6000]) {
+            await grid.page.evaluate((to) => {
+              const viewport = document.querySelector('.ag-grid-viewport')
+              if (viewport !== null) viewport.scrollTop = to
+            }, top)
+            await expect.poll(() => cutOff(grid)).toEqual([])
+          }
+        }
+        await grid.page.setViewportSize({ width: 1366, height: 768 })
+        const whole = (await grid.cell('t4', 'note')).getByRole('button', { name: '全文' })
+        await grid.page.evaluate(() => document.querySelector('.ag-grid-viewport')?.scrollTo(0, 0))
+        await whole.click()
+        const reader = grid.page.getByRole('dialog')
+        expect(await reader.textContent()).toContain((await grid.line('t4')).text)
+        await grid.page.keyboard.press('Escape')
+        expect(await reader.count()).toBe(0)
+      })
+    })
+
+    test('[G28] what others write further up does not move what one reads', async () => {
+      await withGrid('unit=kexie&sample', async (grid) => {
+        const at = await reach(grid, 't20', 'rule')
+        const top = async () => (await at.cell.boundingBox())?.y
+        const before = await top()
+        expect(before).toBeDefined()
+        const height = await grid.page.evaluate(
+          () => document.querySelector('.ag-grid-viewport')?.scrollHeight ?? 0,
+        )
+        await writeNote(grid, 't2', '很长的说明。'.repeat(40))
+        await expect
+          .poll(() =>
+            grid.page.evaluate(() => document.querySelector('.ag-grid-viewport')?.scrollHeight ?? 0),
+          )
+          .toBeGreaterThan(height + 40)
+        expect(await top()).toBeCloseTo(before ?? 0, 0)
+      })
+    })
+
     test('[G15] scrolls inside, keeps the first columns and draws only what is in sight', async () => {
       await withGrid('unit=kexie', async (grid) => {
         const before = await measure(grid)
@@ -303,7 +345,7 @@ describe.each(['current', 'oldest'] as const)('the table in the %s Chromium', (w
     test('[G17] a group is one line until it is opened; the own member always shows', async () => {
       await withGrid('unit=ciqikou&sample', async (grid) => {
         const group = await reach(grid, 't17', 'unit', '各镇街')
-        expect(await group.cell.textContent()).toContain('已报 4/22')
+        expect(await cellText(grid, 't17', 'status', group.index)).toBe('已报 4/22')
         const own = await grid.cell('t17', 'unit', await lineNamed(grid, 't17', '磁器口街道'))
         const other = await grid.cell('t17', 'unit', await lineNamed(grid, 't17', '小龙坎街道'))
         expect(await own.count()).toBe(1)
@@ -440,12 +482,14 @@ describe.each(['current', 'oldest'] as const)('the table in the %s Chromium', (w
         async (grid) => {
           await (await grid.cell('t1', 'unit')).tap()
           expect(await grid.page.evaluate(() => document.activeElement?.tagName)).not.toBe('TEXTAREA')
+          expect(await grid.page.evaluate(() => window.harness.opened.length)).toBe(0)
           const { viewport, heading } = await measure(grid)
           expect(viewport.overflow).toBeGreaterThan(200)
           expect(heading.width).toBeLessThan(70)
           // The own cell opens at the second tap.
           const own = await grid.cell('t5', 'status')
           await own.tap()
+          expect(await grid.page.getByRole('listbox').count()).toBe(0)
           await own.tap()
           await grid.page.getByRole('listbox').waitFor()
         },
@@ -564,7 +608,7 @@ async function lineNamed(grid: GridPage, task: string, name: string): Promise<nu
   )
 }
 
-/** Scrolls until the line is drawn. */
+/** Scrolls until the line is in sight. */
 async function reach(grid: GridPage, task: string, column: string, name?: string) {
   const index = name === undefined ? 0 : await lineNamed(grid, task, name)
   const cell = await grid.cell(task, column, index)
@@ -580,6 +624,20 @@ async function reach(grid: GridPage, task: string, column: string, name?: string
     .toBe(true)
   await cell.scrollIntoViewIfNeeded()
   return { cell, index }
+}
+
+/** Cells whose text is taller than they are. */
+async function cutOff(grid: GridPage): Promise<string[]> {
+  return await grid.page.evaluate(() =>
+    [...document.querySelectorAll('.ag-cell.cell:not(.cell-requirements)')].flatMap((cell) => {
+      const body = cell.querySelector('.cell-body')
+      if (body === null) return ['empty']
+      const box = cell.getBoundingClientRect()
+      const text = body.getBoundingClientRect()
+      const over = text.height - box.height > 1 || body.scrollWidth - body.clientWidth > 1
+      return over ? [`${cell.getAttribute('col-id')}: ${cell.textContent}`] : []
+    }),
+  )
 }
 
 async function violations(grid: GridPage): Promise<string[]> {
