@@ -1,0 +1,60 @@
+/** The Chinese of questions about a sentence, and of reasons why it was not read. */
+import { number } from '../texts.ts'
+
+const points = (n: number) => `${number(n)} 分`
+
+export const texts = {
+  reasons: {
+    empty: '没有评分规则的文字。',
+    tooLong: '文字太长，不像一条评分规则，请分成几行。',
+    noPoints: '没有读到得分、扣分或其他计分办法。',
+    noFull: '写了“满分”，但这一行没有分值。',
+    noLimit: '由人酌定分数，但没有写明最多多少分。',
+    negative: '这一行的分值不正确。',
+    effect: '这种计分办法还不能自动计算。',
+    number: '有一个数字没有读懂。',
+    several: '几种计分办法合在一起，没有读懂它们的关系。',
+    condition: '没有读到得分或扣分的条件。',
+    list: '几个分数与前面的几种情形对不上。',
+    ranking: '排名的计分办法没有读懂。',
+    cap: '没有读懂这个上限是对哪一部分的。',
+    note: '这是对其他行的说明，本行没有计分办法。',
+    contradiction: '文字里的分数前后矛盾。',
+  },
+  ask: {
+    points: (stated: number, row: number) =>
+      `文字里的分数合计 ${points(stated)}，这一行的分值是 ${points(row)}，以哪个为准？`,
+    rowPoints: (row: number) => `按这一行的分值 ${points(row)}`,
+    statedPoints: (stated: number) => `按文字里的 ${points(stated)}`,
+    target: (what: string) => `“${what}”没有写明应达到多少。可以直接填报差多少，也可以补上应达到的数。`,
+    together: '这几个分数是分别相加，还是只得其中一个？',
+    addedUp: '分别相加',
+    oneOfThem: '只得其中一个',
+    onTop: (row: number) => `这是在分值之外另加的分，还是计入这一行的 ${points(row)}之内？`,
+    outside: '分值之外另加',
+    inside: '计入这一行的分值',
+    direction: '没有写明数值大的排在前面，还是数值小的排在前面。',
+    largestFirst: '数值大的排在前面',
+    smallestFirst: '数值小的排在前面',
+    noCap: (what: string) => `“${what}”没有写明最多多少分。`,
+    capOfWhich: '这个上限是对最后一项，还是对前面各项合计？',
+    capOfAll: '对前面各项合计',
+    count: (what: string) => `“${what}”是达到这个数就算，还是每一个算一次？`,
+    asRead: '按现在读到的',
+    atLeast: '达到这个数就算',
+    forEach: '每一个算一次',
+    note: (what: string) => `“${what}”会改变其他行的分值，文字没有说明是哪一行，请在调整中选择。`,
+    remark: (what: string) => `“${what}”是否影响这一行的计分？现在没有算入。`,
+    pool: (what: string) => `“${what}”没有写明从多少分里扣。`,
+  },
+  label: {
+    completion: '完成比例',
+    item: '本项达到要求',
+    fulfilled: (what: string) => what,
+    missing: (what: string) => `${what}缺少`,
+    place: '排名',
+    superior: '上级考核部门',
+    judge: '评审方',
+    applicable: '本项适用',
+  },
+} as const
