@@ -2,17 +2,13 @@
 import { For, onMount } from 'solid-js'
 import { type Progress, progresses } from '../../shared/model.ts'
 import { besideCell } from './besideCell.ts'
-import type { CellEdit, WhyNot } from './cellEdit.ts'
+import type { WhyNot } from './cellEdit.ts'
 import type { ChoiceRequest } from './createTableGrid.ts'
 import { gridTexts, progressWords } from './texts.ts'
 
-type ProgressEdit = Extract<CellEdit, { kind: 'progress' }>
-type YesnoEdit = Extract<CellEdit, { kind: 'yesno' }>
-
 export interface ChoiceListProps {
   readonly request: ChoiceRequest
-  readonly onProgress: (edit: ProgressEdit, value: Progress) => WhyNot | null
-  readonly onYesno: (edit: YesnoEdit, value: boolean | null) => WhyNot | null
+  readonly onTake: (value: Progress | boolean | null) => WhyNot | null
   readonly onClose: () => void
   readonly tellWhyNot: (why: WhyNot) => void
 }
@@ -106,11 +102,11 @@ function choicesOf(props: ChoiceListProps): Choice[] {
     return progresses.map((value) => ({
       word: progressWords[value],
       chosen: edit.value === value,
-      take: () => props.onProgress(edit, value),
+      take: () => props.onTake(value),
     }))
   return ([true, false, null] as const).map((value) => ({
     word: value === null ? gridTexts.toFill : value ? gridTexts.yes : gridTexts.no,
     chosen: edit.value === value,
-    take: () => props.onYesno(edit, value),
+    take: () => props.onTake(value),
   }))
 }

@@ -12,7 +12,6 @@ import { GridFilter } from './GridFilter.tsx'
 import { browserStore, createGridMemory } from './gridMemory.ts'
 import './grid.css'
 import { gridTexts } from './texts.ts'
-import { writeProgress, writeYesno } from './writeCell.ts'
 
 export interface TableGridProps {
   readonly table: OpenTable
@@ -90,8 +89,7 @@ export default function TableGrid(props: TableGridProps) {
               setChoice(null)
               back()
             }}
-            onProgress={(edit, value) => writeProgress(edit, value, props.table.edit)}
-            onYesno={(edit, value) => writeYesno(edit, value, props.table.edit)}
+            onTake={(value) => grid?.take(request, value) ?? null}
             tellWhyNot={tellWhyNot}
           />
         )}

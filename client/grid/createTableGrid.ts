@@ -3,6 +3,7 @@
  * The screen around it (title, filter, notices) is `TableGrid.tsx`.
  */
 import { createGrid, type GridApi } from 'ag-grid-community'
+import { type Progress, progresses } from '../../shared/model.ts'
 import type { OpenTable } from '../sync/openTable.ts'
 import { type Assembled, createRowAssembler, type RowFilter } from './assembleRows.ts'
 import { cellContent, contentToText } from './cellContent.ts'
@@ -10,9 +11,10 @@ import { type CellEdit, cellEdit, type EditContext, isWritable, type WhyNot } fr
 import { fieldOfCell } from './cellField.ts'
 import { createStyleContainer } from './chromium109.ts'
 import { gridColumns, type Room } from './columns.ts'
+import { createGridCells } from './gridCells.ts'
 import type { GridMemory } from './gridMemory.ts'
 import { gridModules } from './gridModules.ts'
-import { type GridRow, isColumnId, isFolding } from './gridRow.ts'
+import { type GridRow, isFolding } from './gridRow.ts'
 import { gridSetup, totalRow } from './gridSetup.ts'
 import { keepHeights } from './keepHeights.ts'
 import { createMarks } from './marks.ts'
@@ -22,7 +24,8 @@ import type { ActiveCell } from './overlayHost.ts'
 import { indexRows } from './rowIndex.ts'
 import { createSizeWatcher } from './sizeWatcher.ts'
 import { gridTexts } from './texts.ts'
-import { clearCell, writeTyped } from './writeCell.ts'
+import { createUndoEdits, valueTyped } from './undoEdits.ts'
+import { clearCell, writeProgress, writeTyped, writeYesno } from './writeCell.ts'
 
 export interface TableGridOptions {
   readonly table: OpenTable
@@ -49,6 +52,8 @@ export interface TableGridHandle {
   readonly refilter: () => void
   readonly unfoldAll: (open: boolean) => void
   readonly resetWidths: () => void
+  /** Writes what was chosen. */
+  readonly take: (choice: ChoiceRequest, value: Progress | boolean | null) => WhyNot | null
   /** Back to the cell, after a choice or a drawer. */
   readonly focus: () => void
   readonly destroy: () => void
@@ -96,6 +101,7 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
   )
   made = api
   api.setGridAriaProperty('label', gridTexts.grid)
+  const cells = createGridCells({ api, host, index: () => index, view: table.view })
 
   // Rows ------------------------------------------------------------------------------------------------------------
 
@@ -107,7 +113,7 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
 
   function update() {
     const before = assembled
-    const active = activeCell()
+    const active = cells.active()
     assembled = arrange()
     index = indexRows(assembled.rows)
     if (before.levels !== assembled.levels) api.setGridOption('columnDefs', columns())
@@ -178,36 +184,14 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     })
   }
 
-  function activeCell(): ActiveCell | null {
-    // Undefined before anything was focused, whatever the type says.
-    const focused = api.getFocusedCell() ?? null
-    if (focused === null || focused.rowPinned != null) return null
-    const column = focused.column.getColId()
-    const under = assembled.rows[focused.rowIndex]
-    if (!isColumnId(column) || under === undefined) return null
-    const row = index.head(under.id, column)
-    return row === undefined ? null : { row, column }
-  }
-
-  function elementOf({ row, column }: ActiveCell): HTMLElement | null {
-    return host.querySelector(`[row-id="${CSS.escape(row.id)}"] .ag-cell[col-id="${CSS.escape(column)}"]`)
-  }
-
-  function cellOf(element: Element): ActiveCell | null {
-    const column = element.closest('.ag-cell')?.getAttribute('col-id') ?? ''
-    const rowId = element.closest('[row-id]')?.getAttribute('row-id') ?? ''
-    const row = isColumnId(column) ? index.head(rowId, column) : undefined
-    return row === undefined || !isColumnId(column) ? null : { row, column }
-  }
-
   function readWhole(cell: ActiveCell) {
-    const at = elementOf(cell)?.getBoundingClientRect()
+    const at = cells.element(cell)?.getBoundingClientRect()
     if (at !== undefined) options.readCell(cell, at)
   }
 
   function openCell(cell: ActiveCell, edit: CellEdit) {
     const { row, column } = cell
-    const at = elementOf(cell)?.getBoundingClientRect()
+    const at = cells.element(cell)?.getBoundingClientRect()
     if ((edit.kind === 'progress' || edit.kind === 'yesno') && at !== undefined)
       options.choose({ cell, edit, at })
     else if (column === 'unit' && row.fold !== null) toggleGroup(row)
@@ -215,50 +199,60 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     else options.openTask(row)
   }
 
-  function labelOf({ row, column }: ActiveCell): string {
-    const { line, task } = row
-    const unit = line.kind === 'summary' ? gridTexts.summaryBy(line.name) : line.name
-    const place = gridTexts.place(row.headings.at(-1)?.heading.text ?? '', task.number, unit)
-    return gridTexts.editorLabel(place, api.getColumnDef(column)?.headerName ?? '')
+  const undo = createUndoEdits({
+    editNow(cell) {
+      const fresh = cells.fresh(cell)
+      if (fresh === null) return null
+      const { row, column } = fresh
+      return { edit: cellEdit(row, column, editContext), rule: row.task.task.rule }
+    },
+    editBook: table.edit,
+    show: cells.show,
+  })
+
+  function take({ cell, edit }: ChoiceRequest, value: Progress | boolean | null): WhyNot | null {
+    const why =
+      edit.kind === 'progress'
+        ? writeProgress(edit, progresses.find((each) => each === value) ?? edit.value, table.edit)
+        : writeYesno(edit, typeof value === 'boolean' ? value : null, table.edit)
+    if (why === null) undo.done(cell, edit, value)
+    return why
   }
 
   // Editor ----------------------------------------------------------------------------------------------------------
 
   const editor = createOverlayEditor({
     wrapper,
-    active: activeCell,
+    active: cells.active,
     focusFirst() {
       if (assembled.rows.length > 0) api.setFocusedCell(0, 'rule')
     },
-    focusCell({ row, column }) {
-      const at = index.indexOf(row.id)
-      if (at !== undefined) api.setFocusedCell(at, column)
-    },
-    fresh(cell) {
-      const row = index.row(cell.row.id)
-      if (row !== undefined) return { ...cell, row }
-      // Filtered away while it is being edited.
-      return table.view().tasks.has(cell.row.task.task.id) ? cell : null
-    },
-    cellOf,
-    element: elementOf,
+    focusCell: cells.focus,
+    fresh: cells.fresh,
+    cellOf: cells.cellOf,
+    element: cells.element,
     edit: ({ row, column }) => cellEdit(row, column, editContext),
-    label: labelOf,
+    label: cells.label,
     plainText: ({ row, column }) => contentToText(cellContent(row, column)),
-    sendKey(cell, event, key) {
-      const element = elementOf(cell)
-      if (element !== null) return !element.dispatchEvent(keyFor(event, key))
-      // Scrolled out of sight: the key brings it back.
-      const at = index.indexOf(cell.row.id)
-      if (at !== undefined) api.ensureIndexVisible(at)
-      return key !== 'Tab'
-    },
+    hint: ({ row, column }) => cellContent(row, column).hint,
+    sendKey: cells.sendKey,
     write(cell, edit, typed, base) {
       if (!table.view().tasks.has(cell.row.task.task.id))
         return { reason: gridTexts.gone, remedy: gridTexts.goneRemedy }
-      return writeTyped(edit, typed, base, cell.row.task.task.rule, table.edit)
+      const why = writeTyped(edit, typed, base, cell.row.task.task.rule, table.edit)
+      if (why === null) undo.done(cell, edit, valueTyped(edit, typed))
+      return why
     },
-    clear: (cell, edit) => clearCell(edit, cell.row.task.task.rule, table.edit),
+    clear(cell, edit) {
+      const why = clearCell(edit, cell.row.task.task.rule, table.edit)
+      if (why === null && edit.kind !== 'none' && edit.kind !== 'progress')
+        undo.done(cell, edit, edit.kind === 'text' ? '' : null)
+      return why
+    },
+    undo() {
+      const why = undo.undo()
+      if (why !== null) options.tellWhyNot(why)
+    },
     open: openCell,
     tellWhyNot: options.tellWhyNot,
     tellPlace,
@@ -325,6 +319,7 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
       api.setGridOption('columnDefs', columns())
       remeasure()
     },
+    take,
     focus: editor.focus,
     destroy() {
       stopChanges()
@@ -343,16 +338,4 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
 
 function roomOf(wrapper: HTMLElement): Room {
   return wrapper.clientWidth > 0 && wrapper.clientWidth < narrowRoom ? 'narrow' : 'wide'
-}
-
-/** The key as if the active cell had it; Shift means something to Tab alone, ranges are not selected. */
-function keyFor(event: KeyboardEvent, key: string): KeyboardEvent {
-  return new KeyboardEvent('keydown', {
-    key,
-    shiftKey: event.shiftKey && key === 'Tab',
-    ctrlKey: event.ctrlKey,
-    metaKey: event.metaKey,
-    bubbles: true,
-    cancelable: true,
-  })
 }

@@ -25,7 +25,7 @@ export function typingAction(event: Key, isText: boolean): TypingAction {
 }
 
 /** `swallow`: would work on the box's hidden text. */
-export type IdleAction = 'move' | 'open' | 'clear' | 'leave' | 'swallow' | null
+export type IdleAction = 'move' | 'open' | 'clear' | 'leave' | 'undo' | 'swallow' | null
 
 export function idleAction(event: Key): IdleAction {
   const { key } = event
@@ -34,7 +34,9 @@ export function idleAction(event: Key): IdleAction {
   if (key === 'Escape') return 'leave'
   const command = event.ctrlKey || event.metaKey
   if (key === 'Delete' && !command) return 'clear'
-  return command && ['a', 'x', 'y', 'z'].includes(key.toLowerCase()) ? 'swallow' : null
+  if (!command) return null
+  if (key.toLowerCase() === 'z' && !event.shiftKey) return 'undo'
+  return ['a', 'x', 'y', 'z'].includes(key.toLowerCase()) ? 'swallow' : null
 }
 
 /** Pressed for what comes after it. */

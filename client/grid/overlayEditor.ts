@@ -15,16 +15,9 @@
 import type { CellEdit } from './cellEdit.ts'
 import { createEditorBox } from './editorBox.ts'
 import { idleAction, isModifier, typingAction } from './editorKeys.ts'
-import {
-  type ActiveCell,
-  isSameCell,
-  isTyped,
-  type OverlayHost,
-  startText,
-  type TypedEdit,
-} from './overlayHost.ts'
-import { createTextDraft, type TextDraft } from './textDraft.ts'
+import { type ActiveCell, isSameCell, isTyped, type OverlayHost, startText } from './overlayHost.ts'
 import { gridTexts } from './texts.ts'
+import { startTyping, type Typing } from './typing.ts'
 
 export interface OverlayEditor {
   /** The active cell may have changed, moved, or say something else. */
@@ -38,14 +31,7 @@ export interface OverlayEditor {
 
 type State =
   | { readonly kind: 'idle'; readonly cell: ActiveCell | null }
-  | {
-      readonly kind: 'typing'
-      readonly cell: ActiveCell
-      readonly edit: TypedEdit
-      readonly draft: TextDraft
-      /** The shared text as the view last told it: the view comes a frame behind what is written. */
-      readonly seen: string
-    }
+  | { readonly kind: 'typing'; readonly typing: Typing }
 
 export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   const page = host.wrapper.ownerDocument
@@ -69,7 +55,10 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     const { cell } = state
     if (!composing) loadIdle(cell)
     if (cell === null) surface.describe(gridTexts.grid, '', false)
-    else surface.describe(host.label(cell), host.plainText(cell), host.edit(cell).kind !== 'none')
+    else {
+      const said = [host.plainText(cell), host.hint(cell)].filter((text) => text !== '').join('；')
+      surface.describe(host.label(cell), said, host.edit(cell).kind !== 'none')
+    }
     host.tellPlace(page.activeElement === box ? cell : null, false)
     place()
   }
@@ -91,8 +80,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     if (cell === null) return false
     const edit = host.edit(cell)
     if (!isTyped(edit)) return false
-    const seen = startText(edit) ?? ''
-    state = { kind: 'typing', cell, edit, draft: createTextDraft(seen), seen }
+    state = { kind: 'typing', typing: startTyping(box, cell, edit, host) }
     host.tellPlace(cell, true)
     place()
     return true
@@ -114,37 +102,25 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
 
   function typed() {
     if (state.kind !== 'typing' || composing) return
-    state.draft.type(box.value, box.selectionStart)
+    state.typing.type()
     place()
   }
 
   /** @returns false where what was typed could not be written; the box then stays open with it */
   function commit(): boolean {
     if (!save()) return false
-    if (state.kind === 'typing') state = { kind: 'idle', cell: state.cell }
     idle()
     return true
   }
 
   /** Writes what was typed so far and leaves the box open. */
   function save(): boolean {
-    if (state.kind !== 'typing') return true
-    // A composition that is broken off (the page is left) stands in the box as it was typed so far.
-    state.draft.type(box.value, box.selectionStart)
-    const { edit, draft, cell } = state
-    if (!draft.isChanged()) return true
-    const why = host.write(cell, edit, draft.text(), draft.base())
-    if (why !== null) {
-      host.tellWhyNot(why)
-      return false
-    }
-    state = { ...state, draft: createTextDraft(draft.text()) }
-    return true
+    return state.kind === 'idle' || state.typing.save()
   }
 
   function refuse(edit: CellEdit) {
     if (edit.kind === 'none') host.tellWhyNot(edit.why)
-    else if (state.cell !== null) host.open(state.cell, edit)
+    else if (state.kind === 'idle' && state.cell !== null) host.open(state.cell, edit)
   }
 
   // Events ----------------------------------------------------------------------------------------------------------
@@ -165,7 +141,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
 
   function onTypingKey(event: KeyboardEvent) {
     if (state.kind !== 'typing') return
-    const action = typingAction(event, state.edit.kind === 'text')
+    const action = typingAction(event, state.typing.edit().kind === 'text')
     if (action === null) return
     event.preventDefault()
     switch (action) {
@@ -203,6 +179,10 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
         event.preventDefault()
         clearCell()
         return
+      case 'undo':
+        event.preventDefault()
+        host.undo()
+        return
       case 'swallow':
         event.preventDefault()
         return
@@ -212,7 +192,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   }
 
   function move(event: KeyboardEvent, key: string): boolean {
-    const cell = state.cell
+    const cell = state.kind === 'idle' ? state.cell : null
     if (cell === null) return false
     const moved = host.sendKey(cell, event, key)
     if (moved) {
@@ -248,7 +228,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
 
   function onCompositionStart() {
     composing = true
-    if (!begin() && state.cell !== null) refuse(host.edit(state.cell))
+    if (!begin() && state.kind === 'idle' && state.cell !== null) refuse(host.edit(state.cell))
   }
 
   function onCompositionEnd() {
@@ -258,7 +238,8 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
       return
     }
     typed()
-    rebase()
+    state.typing.rebase()
+    place()
   }
 
   function onFocusin(event: FocusEvent) {
@@ -271,7 +252,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   function onFocus() {
     if (host.active() === null) host.focusFirst()
     catchUp()
-    if (state.kind === 'typing') host.focusCell(state.cell)
+    if (state.kind === 'typing') host.focusCell(state.typing.cell())
   }
 
   function onBlur() {
@@ -323,41 +304,24 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   }
 
   function refresh() {
-    if (state.kind === 'typing') {
-      const fresh = host.fresh(state.cell)
-      if (fresh !== null) {
-        const edit = host.edit(fresh)
-        state = {
-          ...state,
-          cell: fresh,
-          edit: isTyped(edit) && edit.kind === state.edit.kind ? edit : state.edit,
-        }
-        rebase()
-      }
-      place()
+    if (state.kind === 'idle') {
+      idle()
       return
     }
-    idle()
-  }
-
-  /** What others changed in the same text moves into the box, around what is being typed. */
-  function rebase() {
-    if (state.kind !== 'typing' || composing) return
-    const now = startText(state.edit) ?? ''
-    // A figure is replaced as a whole; only a text is written by several people at once.
-    if (state.edit.kind !== 'text' || now === state.seen) return
-    state = { ...state, seen: now }
-    const { selectionStart, selectionEnd, scrollTop } = box
-    const moved = state.draft.rebase(now)
-    box.value = state.draft.text()
-    box.setSelectionRange(moved(selectionStart), moved(selectionEnd))
-    box.scrollTop = scrollTop
+    const { typing } = state
+    const fresh = host.fresh(typing.cell())
+    if (fresh !== null) {
+      const edit = host.edit(fresh)
+      // Filling may have closed meanwhile: what is being typed stays, and is refused when it is written.
+      typing.refresh(fresh, isTyped(edit) && edit.kind === typing.edit().kind ? edit : typing.edit())
+      if (!composing) typing.rebase()
+    }
+    place()
   }
 
   function place() {
-    const element = state.cell === null ? null : host.element(state.cell)
-    if (state.kind === 'typing') surface.show(element, state.edit)
-    else surface.hide(element)
+    if (state.kind === 'typing') surface.show(host.element(state.typing.cell()), state.typing.edit())
+    else surface.hide(state.cell === null ? null : host.element(state.cell))
   }
 
   function isInGridBody(): boolean {
@@ -379,7 +343,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     'pointerdown',
     (event) => {
       touch = event.pointerType === 'touch'
-      pressedFrom = state.cell
+      pressedFrom = state.kind === 'idle' ? state.cell : null
     },
     { signal, capture: true },
   )

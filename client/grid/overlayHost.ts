@@ -24,11 +24,15 @@ export interface OverlayHost {
   readonly edit: (cell: ActiveCell) => CellEdit
   readonly label: (cell: ActiveCell) => string
   readonly plainText: (cell: ActiveCell) => string
+  /** What else is to say of it: why these points. */
+  readonly hint: (cell: ActiveCell) => string
   /** Sends a key to the grid as if the active cell had the focus; true where the grid did something with it. */
   readonly sendKey: (cell: ActiveCell, event: KeyboardEvent, key: string) => boolean
   /** `base` is the shared text over which `typed` was written. */
   readonly write: (cell: ActiveCell, edit: TypedEdit, typed: string, base: string) => WhyNot | null
   readonly clear: (cell: ActiveCell, edit: CellEdit) => WhyNot | null
+  /** Takes back the last own edit. */
+  readonly undo: () => void
   /** Opens what is not typed: a choice, the whole text, the task. */
   readonly open: (cell: ActiveCell, edit: CellEdit) => void
   readonly tellWhyNot: (why: WhyNot) => void

@@ -142,6 +142,10 @@ export const gridTexts = {
   outOfRange: '数字超出可填写的范围，没有保存。',
   outOfRangeRemedy: '请核对后重新填写。',
   notBelowZero: '这一项不能小于 0，没有保存。',
+  changedByOthers: '这一格已被他人修改，没有撤销。',
+  undoGone: '要撤销的那一行已不在表中，没有撤销。',
+  undoRemedy: '原有内容可在任务详情的修改记录中查看。',
+  pointsUnit: '分',
   gone: '这一行已被创建办移除，您写的内容没有保存到表中。',
   goneRemedy: '内容仍在输入框里，可以复制出来；如有疑问请联系创建办。',
 }

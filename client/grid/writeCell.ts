@@ -40,7 +40,7 @@ export function writeTyped(
       return editBook(book, (doc) => setFact(doc, { entry, fact: edit.fact.key, value }))
     }
     case 'score': {
-      const entered = readNumber(typed, '分')
+      const entered = readNumber(typed, gridTexts.pointsUnit)
       if (!entered.ok) return entered.why
       const points = entered.value
       const refusal = points === null ? null : refuseJudgement(rule, edit.judgement, points)

@@ -222,6 +222,29 @@ describe.each(['current', 'oldest'] as const)('the table in the %s Chromium', (w
       })
     })
 
+    test('[G29] Ctrl+Z takes back the own edits one by one, and leaves what others wrote', async () => {
+      await withGrid('unit=quweiban', async (grid) => {
+        await (await grid.cell('t1', 'note')).click()
+        await grid.page.keyboard.type('我写的')
+        await grid.page.keyboard.press('Enter')
+        await (await grid.cell('t1', 'status')).dblclick()
+        await grid.page.keyboard.press('3')
+        await (await grid.cell('t1', 'note')).click()
+        await grid.page.keyboard.press('Delete')
+        expect((await grid.line('t1')).text).toBe('')
+        await grid.page.keyboard.press('Control+z')
+        expect((await grid.line('t1')).text).toBe('我写的')
+        expect((await grid.line('t1')).progress).toBe('done')
+        await grid.page.keyboard.press('Control+z')
+        expect((await grid.line('t1')).progress).toBe('notStarted')
+        await writeNote(grid, 't1', '他加的，我写的')
+        await grid.page.keyboard.press('Control+z')
+        expect((await grid.line('t1')).text).toBe('他加的，')
+        await grid.page.keyboard.press('Control+z')
+        expect((await grid.line('t1')).text).toBe('他加的，')
+      })
+    })
+
     test('[G13] opens the task from any other cell, and leaves the table by Esc and Tab', async () => {
       await withGrid('unit=quweiban', async (grid) => {
         await (await grid.cell('t2', 'rule')).click()
