@@ -1,6 +1,6 @@
 /** One heading of the plan with its tasks, to edit and to put in order. */
 import { createMemo, For, Show } from 'solid-js'
-import { moveTask } from '../../../shared/books/taskEdits.ts'
+import { confirmRule, moveTask } from '../../../shared/books/taskEdits.ts'
 import type { Binding, HeadingId, Task, TaskId } from '../../../shared/model.ts'
 import { ruleToText } from '../../../shared/rules/ruleToText.ts'
 import { useLiveTable } from '../../app/createLiveTable.ts'
@@ -95,9 +95,23 @@ function PlanTask(props: {
               <span>
                 {texts.rule}：{ruleToText(task().task.rule)}
               </span>
-              <span class={task().task.ruleConfirmed ? 'pill pill-done' : 'pill pill-doing'}>
-                {task().task.ruleConfirmed ? texts.confirmed : texts.unconfirmedTag}
-              </span>
+              <Show
+                when={task().task.ruleConfirmed}
+                fallback={
+                  <button
+                    type="button"
+                    class="button button-small"
+                    aria-label={`${texts.confirmRule}：${task().number}`}
+                    onClick={() =>
+                      table.edit('plan', (doc) => confirmRule(doc, { id: props.id, confirmed: true }))
+                    }
+                  >
+                    {texts.confirmRule}
+                  </button>
+                }
+              >
+                <span class="pill pill-done">✓ {texts.confirmed}</span>
+              </Show>
             </p>
           </div>
           <span class="plan-points">{task().task.points ?? texts.noPoints}</span>
@@ -120,7 +134,12 @@ function PlanTask(props: {
             >
               ↓
             </button>
-            <button type="button" class="button button-small" onClick={() => props.onEdit()}>
+            <button
+              type="button"
+              class="button button-small"
+              aria-label={`${texts.edit}：${task().number}`}
+              onClick={() => props.onEdit()}
+            >
               {texts.edit}
             </button>
           </div>

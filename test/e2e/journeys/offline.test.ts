@@ -132,26 +132,6 @@ describe.each(browsers)('without a network, Chromium %s', (which) => {
     await expectOnServer(task, '第一个窗口写的。断网后又写。', /^区体育局/)
   })
 
-  it('an ended session asks to come in again; what was typed is still there and then goes', async () => {
-    const page = await sitDown(browser, throughCable(), entered, /^区应急局/)
-    const task = '视工作情况，得0-3分'
-    const note = noteOf(await openMyTask(page, task))
-    cable.pull()
-    await pill(page, '离线').waitFor()
-    await note.fill('登录失效期间写的。')
-    await pill(page, '离线，本机已存 1 处').waitFor()
-    const kept = await page.context().cookies()
-    await page.context().clearCookies()
-    cable.plugIn()
-    await page.getByText('登录已失效').first().waitFor()
-    expect(await note.inputValue()).toBe('登录失效期间写的。')
-    await page.context().addCookies(kept)
-    await page.reload()
-    await pill(page, '已同步').waitFor()
-    await page.context().close()
-    await expectOnServer(task, '登录失效期间写的。', /^区应急局/)
-  })
-
   /** A machine that never saw the edit is told of it by the server. */
   async function expectOnServer(task: string, text: string, who: RegExp): Promise<void> {
     const fresh = await sitDown(browser, site, entered, who)
