@@ -158,10 +158,11 @@ export function createLocalStore(
     },
     load: async () => {
       let found: StoredTable | null = null
-      await tried(async () => {
-        const { opened } = await connect()
-        found = await readStoredTable(opened)
-      })
+      if (environment.indexedDB !== null)
+        await tried(async () => {
+          const { opened } = await connect()
+          found = await readStoredTable(opened)
+        })
       if (found === null) {
         setState('memoryOnly')
         scheduleRetry()
