@@ -6,7 +6,7 @@ import { Confirm } from '../ui/Confirm.tsx'
 import { DemoInvite } from './DemoInvite.tsx'
 import { accountsTexts as texts } from './texts.ts'
 
-export function DemoBanner(props: { readonly onSwitch: () => void; readonly mayClear: boolean }) {
+export function DemoBanner(props: { readonly onSwitch: () => void }) {
   const { api, session } = useServices()
   const [open, setOpen] = createSignal<'none' | 'clear' | 'invite'>('none')
   return (
@@ -19,11 +19,9 @@ export function DemoBanner(props: { readonly onSwitch: () => void; readonly mayC
       <button type="button" class="button button-quiet button-small" onClick={() => setOpen('invite')}>
         {texts.invite}
       </button>
-      <Show when={props.mayClear}>
-        <button type="button" class="button button-quiet button-small" onClick={() => setOpen('clear')}>
-          {texts.clear}
-        </button>
-      </Show>
+      <button type="button" class="button button-quiet button-small" onClick={() => setOpen('clear')}>
+        {texts.clear}
+      </button>
       <Show when={open() === 'clear'}>
         <Confirm
           title={texts.clearTitle}

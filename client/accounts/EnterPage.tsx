@@ -10,11 +10,12 @@ import { accountsTexts as texts } from './texts.ts'
 export function EnterPage(props: { readonly token: string; readonly onDone: () => void }) {
   const { api, session } = useServices()
   const [trouble, setTrouble] = createSignal<Trouble | null>(null)
-  onMount(async () => {
+  const enter = async () => {
     const went = await session.step(() => api.enter(props.token))
     if (went === null) props.onDone()
     else setTrouble(went)
-  })
+  }
+  onMount(() => void enter())
   const goHome = async () => {
     await session.refresh()
     props.onDone()

@@ -99,5 +99,5 @@ export const accountsTexts = {
   identity: '当前身份',
   identities: '切换身份',
   roles: { office: '创建办', clerk: '填报人', leader: '领导（只看）' },
-  identityOf: (unit: string, role: string) => `${unit} · ${role}`,
+  identityOf: (unit: string, role: string) => `${role} · ${unit}`,
 }

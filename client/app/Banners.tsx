@@ -13,7 +13,11 @@ interface Banner {
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
-export function Banners(props: { readonly onSignIn: () => void; readonly reload: () => void }) {
+export function Banners(props: {
+  readonly onSignIn: () => void
+  readonly onSetAside: () => void
+  readonly reload: () => void
+}) {
   const table = useLiveTable()
   const { secure } = useServices()
   const banners = (): readonly Banner[] => {
@@ -33,6 +37,14 @@ export function Banners(props: { readonly onSignIn: () => void; readonly reload:
       })
     if (status.serverStorage === 'full')
       shown.push({ kind: 'alarm', text: texts.diskFull, remedy: texts.diskFullRemedy })
+    if (status.lost > 0)
+      shown.push({ kind: 'alarm', text: texts.lost(status.lost), remedy: texts.lostRemedy })
+    if (status.setAside.length > 0)
+      shown.push({
+        kind: 'doing',
+        text: texts.setAside(status.setAside.length),
+        action: { label: texts.setAsideAction, run: props.onSetAside },
+      })
     if (status.localStore === 'memoryOnly')
       shown.push({ kind: 'doing', text: texts.memoryOnly, remedy: texts.memoryOnlyRemedy })
     if (!status.connected && !status.signedOut && !secure)

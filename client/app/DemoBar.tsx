@@ -8,7 +8,7 @@ export function DemoBar(props: { readonly signedIn: SignedInStanding; readonly o
   return (
     <Show when={props.signedIn.demo}>
       <Suspense>
-        <DemoBanner onSwitch={props.onSwitch} mayClear={props.signedIn.person.acting.role === 'office'} />
+        <DemoBanner onSwitch={props.onSwitch} />
       </Suspense>
     </Show>
   )

@@ -36,7 +36,7 @@ export function PeopleHere() {
           <For each={present().slice(0, shownAtMost)}>
             {(each) => (
               <span class="avatar" style={{ 'background-color': peerColour(each.unitId) }} title={each.name}>
-                {Array.from(each.name).slice(-1).join('')}
+                {Array.from(each.name).slice(0, 1).join('')}
               </span>
             )}
           </For>
@@ -56,7 +56,7 @@ export function PeopleHere() {
                     style={{ 'background-color': peerColour(each.unitId) }}
                     aria-hidden="true"
                   >
-                    {Array.from(each.name).slice(-1).join('')}
+                    {Array.from(each.name).slice(0, 1).join('')}
                   </span>
                   <span>
                     {each.name}

@@ -1,6 +1,6 @@
 /** The frame around every screen of an open table: top bar, banners, the screen, the drawer of a task. */
-import { createMemo, createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
-import type { TaskId } from '../../shared/model.ts'
+import { createEffect, createMemo, createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import type { PersonRole, TaskId } from '../../shared/model.ts'
 import { ExpiredDialog } from '../accounts/ExpiredDialog.tsx'
 import { EmptyScreen } from '../ui/EmptyScreen.tsx'
 import { Progress } from '../ui/Progress.tsx'
@@ -22,6 +22,7 @@ const MyTasks = lazy(() => import('../tasks/MyTasks.tsx'))
 const TableGrid = lazy(() => import('../grid/TableGrid.tsx'))
 const Board = lazy(() => import('../board/Board.tsx'))
 const Settings = lazy(() => import('../settings/Settings.tsx'))
+const SyncDialog = lazy(() => import('./SyncDialog.tsx'))
 const TaskDrawer = lazy(() => import('../tasks/TaskDrawer.tsx'))
 
 export type SignedInStanding = Extract<Standing, { state: 'signedIn' }>
@@ -37,11 +38,10 @@ export function Shell(props: {
     return tables.find((each) => each.id === router.route().tableId) ?? tables[0] ?? null
   })
   /** Another person, identity or table is another opening; a refreshed session alone is not. */
-  const [opened, setOpened] = createSignal(0)
   const key = createMemo(() => {
     const { accountId, acting } = props.signedIn.person
     const table = info()
-    return table === null ? null : JSON.stringify([table.id, accountId, acting.unitId, acting.role, opened()])
+    return table === null ? null : JSON.stringify([table.id, accountId, acting.unitId, acting.role])
   })
   return (
     <Show when={key()} keyed fallback={<EmptyScreen title={texts.noTables} text={texts.noTablesText} />}>
@@ -55,7 +55,6 @@ export function Shell(props: {
                   signedIn={props.signedIn}
                   reload={props.reload}
                   onSwitchPerson={props.onSwitchPerson}
-                  onReopen={() => setOpened((count) => count + 1)}
                 />
               )}
             </TableHost>
@@ -71,19 +70,23 @@ function OpenShell(props: {
   readonly signedIn: SignedInStanding
   readonly reload: () => void
   readonly onSwitchPerson: () => void
-  readonly onReopen: () => void
 }) {
-  const { router } = useServices()
+  const { router, session } = useServices()
   const [later, setLater] = createSignal(false)
+  const [showingSync, setShowingSync] = createSignal(false)
   const role = () => props.signedIn.person.acting.role
-  const offered = createMemo(() => screens.filter((screen) => screen !== 'settings' || role() === 'office'))
+  const offered = createMemo(() => screens.filter((screen) => screensOf[role()].includes(screen)))
   const screen = createMemo<Screen>(() => {
     const wanted = router.route().screen
     return wanted !== null && offered().includes(wanted) ? wanted : firstScreen[role()]
   })
   const openTask = (taskId: TaskId) => router.go({ taskId })
   const wall = () => router.route().wall
-  const signedOut = () => props.live.status().signedOut
+  const signedOut = createMemo(() => props.live.status().signedOut)
+  // People of the demo have no password: there they are chosen anew.
+  createEffect(() => {
+    if (signedOut() && props.signedIn.demo) void session.refresh()
+  })
   return (
     <div class="shell" classList={{ 'shell-wall': wall() }}>
       <Show when={!wall()}>
@@ -91,9 +94,18 @@ function OpenShell(props: {
           {texts.skip}
         </button>
         <DemoBar signedIn={props.signedIn} onSwitch={props.onSwitchPerson} />
-        <TopBar signedIn={props.signedIn} screens={offered()} current={screen()} />
+        <TopBar
+          signedIn={props.signedIn}
+          screens={offered()}
+          current={screen()}
+          onSync={() => setShowingSync(true)}
+        />
         <UpdatePrompt />
-        <Banners reload={props.reload} onSignIn={() => setLater(false)} />
+        <Banners
+          reload={props.reload}
+          onSignIn={() => setLater(false)}
+          onSetAside={() => setShowingSync(true)}
+        />
       </Show>
       <div class="shell-body">
         <main id="main" class="shell-main" tabindex="-1">
@@ -131,12 +143,17 @@ function OpenShell(props: {
           )}
         </Show>
       </div>
-      <Show when={signedOut() && !later()}>
+      <Show when={showingSync()}>
+        <Suspense>
+          <SyncDialog onClose={() => setShowingSync(false)} />
+        </Suspense>
+      </Show>
+      <Show when={signedOut() && !props.signedIn.demo && !later()}>
         <ExpiredDialog
           name={props.signedIn.person.name}
           login={props.signedIn.login}
           unsent={props.live.status().unsent.length}
-          onDone={props.onReopen}
+          onDone={props.live.open.resume}
           onLater={() => setLater(true)}
         />
       </Show>
@@ -144,6 +161,11 @@ function OpenShell(props: {
   )
 }
 
+const screensOf: Readonly<Record<PersonRole, readonly Screen[]>> = {
+  office: ['mine', 'table', 'board', 'settings'],
+  clerk: ['mine', 'table', 'board'],
+  leader: ['table', 'board'],
+}
 const firstScreen = { office: 'table', clerk: 'mine', leader: 'board' } as const
 
 /** A button, not a link to #main: the route lives in the fragment. */

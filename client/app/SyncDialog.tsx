@@ -4,6 +4,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { TroubleNotice } from '../ui/TroubleNotice.tsx'
 import { useLiveTable } from './createLiveTable.ts'
 import { fieldName } from './fieldNames.ts'
+import { SetAsideList } from './SetAsideList.tsx'
 import { useServices } from './services.ts'
 import { appTexts } from './texts.ts'
 
@@ -29,10 +30,7 @@ export default function SyncDialog(props: { readonly onClose: () => void }) {
         <p>{texts.waiting}</p>
         <FieldList fields={waiting()} />
       </Show>
-      <Show when={table.status().setAside.length > 0}>
-        <p>{texts.setAside}</p>
-        <FieldList fields={table.status().setAside} />
-      </Show>
+      <SetAsideList />
       <p class="field-hint">{secure ? texts.https : texts.http}</p>
     </Dialog>
   )

@@ -31,6 +31,7 @@ export function TableHost(props: {
         tableId: props.tableId,
         person: props.person,
         origin,
+        onSession: session.adopt,
         onProgress: (share) =>
           setOpening((was) => (was.state === 'opening' ? { state: 'opening', share } : was)),
       })
@@ -43,7 +44,7 @@ export function TableHost(props: {
       await session.refresh()
     }
   }
-  onMount(open)
+  onMount(() => void open())
   onCleanup(() => {
     left = true
     const now = opening()

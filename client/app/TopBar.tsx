@@ -13,6 +13,7 @@ export function TopBar(props: {
   readonly signedIn: SignedInStanding
   readonly screens: readonly Screen[]
   readonly current: Screen
+  readonly onSync: () => void
 }) {
   const { router } = useServices()
   const table = useLiveTable()
@@ -39,7 +40,7 @@ export function TopBar(props: {
       </nav>
       <div class="top-end">
         <PeopleHere />
-        <SyncPill />
+        <SyncPill onOpen={props.onSync} />
         <IdentityMenu signedIn={props.signedIn} />
       </div>
     </header>

@@ -17,8 +17,9 @@ export interface SessionStore {
   readonly standing: Accessor<Standing>
   /** Server time minus this machine's, milliseconds. */
   readonly clockOffset: Accessor<number>
-  /** Asks again. While a table is open a lost session leaves it open: `keepOpen`. */
-  readonly refresh: (options?: { readonly keepOpen: boolean }) => Promise<void>
+  readonly refresh: () => Promise<void>
+  /** What the server told an open table; a session that ended leaves the table open. */
+  readonly adopt: (told: Session) => void
   /** Runs a step that changes who is here, then asks again; answers what went wrong. */
   readonly step: (run: () => Promise<Answer<unknown>>) => Promise<Trouble | null>
   readonly forget: () => void
@@ -27,29 +28,36 @@ export interface SessionStore {
 export function createSession(api: Api, remembered: RememberedSession, clock: () => number): SessionStore {
   const [standing, setStanding] = createSignal<Standing>({ state: 'asking' })
   const [clockOffset, setClockOffset] = createSignal(0)
-  const refresh = async (options?: { readonly keepOpen: boolean }) => {
+  const adopt = (told: Session) => {
+    // A session that ended under an open table: the table stays, and asks for the login over itself.
+    if (told.state === 'signedOut' && standing().state === 'signedIn') return
+    take(told)
+  }
+  const take = (told: Session) => {
+    if (told.state !== 'signedIn') {
+      setStanding(told)
+      return
+    }
+    setClockOffset(told.now - clock())
+    remembered.write(told)
+    setStanding({ ...told, live: true })
+  }
+  const refresh = async () => {
     const answer = await api.session()
-    if (!answer.ok) {
-      const kept = remembered.read()
-      if (standing().state === 'signedIn') return
-      if (kept === null) setStanding({ state: 'unreachable', trouble: answer.trouble })
-      else setStanding({ ...kept, live: false })
+    if (answer.ok) {
+      take(answer.value)
       return
     }
-    const told = answer.value
-    if (told.state === 'signedIn') {
-      setClockOffset(told.now - clock())
-      remembered.write(told)
-      setStanding({ ...told, live: true })
-      return
-    }
-    if (told.state === 'signedOut' && options?.keepOpen === true && standing().state === 'signedIn') return
-    setStanding(told)
+    if (standing().state === 'signedIn') return
+    const kept = remembered.read()
+    if (kept === null) setStanding({ state: 'unreachable', trouble: answer.trouble })
+    else setStanding({ ...kept, live: false })
   }
   return {
     standing,
     clockOffset,
     refresh,
+    adopt,
     step: async (run) => {
       const answer = await run()
       if (!answer.ok) return answer.trouble

@@ -67,14 +67,25 @@ export function FactForm(props: FormProps<FactSpec> & { readonly combined: Combi
 }
 
 function FactNotes(props: { readonly fact: FactSpec; readonly combined: CombinedFact | undefined }) {
+  /** In a box: no and 0 are statements too. */
+  const stated = () => {
+    const value = props.combined?.stated ?? null
+    return value === null ? null : { value }
+  }
   const several = () => (props.combined?.contributions.length ?? 0) > 1
   return (
     <>
       <Show when={props.fact.period}>
         {(period) => <p class="field-hint">{texts.period(period().text)}</p>}
       </Show>
-      <Show when={several() && props.combined?.stated}>
-        {(stated) => <p class="field-hint">{texts.total(combinedToText(props.fact, stated()))}</p>}
+      <Show when={several() ? stated() : null}>
+        {(told) => (
+          <p class="field-hint">
+            {(props.fact.kind === 'yesno' ? texts.together : texts.total)(
+              combinedToText(props.fact, told().value),
+            )}
+          </p>
+        )}
       </Show>
       <Show when={props.combined?.official}>
         {(official) => (

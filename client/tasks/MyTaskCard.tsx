@@ -17,6 +17,14 @@ export const stateLooks: Readonly<Record<ItemState, { readonly sign: string; rea
 
 export function MyTaskCard(props: { readonly item: MyItem; readonly onOpen: () => void }) {
   const task = () => props.item.task
+  const isDone = (duty: Duty) =>
+    (duty.state === 'reported' || duty.state === 'reviewed') && !duty.report.changedSince
+  /** Where something is still to do, what is done is only counted. */
+  const shown = () => {
+    const waiting = props.item.duties.filter((duty) => !isDone(duty))
+    return waiting.length > 0 ? waiting : props.item.duties
+  }
+  const hidden = () => props.item.duties.length - shown().length
   const isOpen = () => props.item.state !== 'reported' && props.item.state !== 'reviewed'
   return (
     <li class={`mine-card mine-${props.item.state}`}>
@@ -28,7 +36,10 @@ export function MyTaskCard(props: { readonly item: MyItem; readonly onOpen: () =
         </span>
       </button>
       <ul class="mine-duties">
-        <For each={props.item.duties}>{(duty) => <DutyLine duty={duty} />}</For>
+        <For each={shown()}>{(duty) => <DutyLine duty={duty} />}</For>
+        <Show when={hidden() > 0}>
+          <li class="field-hint">{texts.alsoReported(hidden())}</li>
+        </Show>
       </ul>
       <div class="mine-action">
         <button type="button" class="button button-small" tabindex="-1" onClick={() => props.onOpen()}>

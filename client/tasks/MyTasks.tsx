@@ -2,7 +2,7 @@
 import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { currentPhase } from '../../shared/access/access.ts'
 import { unitBook } from '../../shared/books/name.ts'
-import type { TaskId } from '../../shared/model.ts'
+import type { Phase, TaskId } from '../../shared/model.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
 import { useServices } from '../app/services.ts'
 import { EmptyScreen } from '../ui/EmptyScreen.tsx'
@@ -39,7 +39,8 @@ export default function MyTasks() {
   const phase = createMemo(() => currentPhase(table.view().plan.phases, today()))
   const due = () => {
     const current = phase()
-    if (current === null || current.end === null) return texts.noPhase
+    if (current === null) return outsidePhases(table.view().plan.phases, today())
+    if (current.end === null) return current.name
     return texts.due(current.name, dayToText(current.end), daysBetween(today(), current.end))
   }
   const isLate = () => {
@@ -126,6 +127,14 @@ export default function MyTasks() {
       </Match>
     </Switch>
   )
+}
+
+/** Between the phases, before or after them: the next one that begins, else the last one that ended. */
+function outsidePhases(phases: readonly Phase[], today: string): string {
+  const next = phases.find((phase) => phase.start !== null && phase.start > today)
+  if (next?.start) return texts.next(next.name, dayToText(next.start))
+  const last = phases.filter((phase) => phase.end !== null && phase.end < today).at(-1)
+  return last?.end ? texts.past(last.name, dayToText(last.end)) : texts.noPhase
 }
 
 /** Full points of the tasks that still wait for this unit. */

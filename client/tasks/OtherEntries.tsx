@@ -53,7 +53,9 @@ function OtherLine(props: { readonly task: TaskView; readonly line: Line }) {
   return (
     <li class="other-line">
       <p class="other-head">
-        <strong>{props.line.name}</strong>
+        <strong>
+          {props.line.kind === 'summary' ? tasksTexts.summary.of(props.line.name) : props.line.name}
+        </strong>
         <Show when={duty()}>
           {(told) => (
             <span class={`pill ${stateLooks[told().state].look}`}>

@@ -67,9 +67,13 @@ function TaskBody(props: { readonly task: TaskView }) {
   const [historyShown, setHistoryShown] = createSignal(false)
   const isMine = (line: Line) => line.target?.unitId === acting.unitId && acting.role !== 'leader'
   /** Ids, so that a form with the caret in it outlives every change of the view. */
-  const ownIds = createMemo(() => props.task.lines.filter(isMine).map((line) => line.id), [], {
-    equals: same,
-  })
+  const ownIds = createMemo(
+    () => inWritingOrder(props.task.lines.filter(isMine)).map((line) => line.id),
+    [],
+    {
+      equals: same,
+    },
+  )
   const otherIds = createMemo(
     () => props.task.lines.filter((line) => !isMine(line)).map((line) => line.id),
     [],
@@ -136,6 +140,14 @@ function OwnLine(props: { readonly task: TaskView; readonly line: Line }) {
       <FormerEntries title={texts.inherited} former={inherited()} />
     </>
   )
+}
+
+/** The unit's own entry before the summary that is written out of the entries. */
+function inWritingOrder(lines: readonly Line[]): Line[] {
+  return [
+    ...lines.filter((line) => line.kind !== 'summary'),
+    ...lines.filter((line) => line.kind === 'summary'),
+  ]
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

@@ -1,8 +1,9 @@
 /** Who changed what of this task and when, by the server's record; a value that lost against another is marked. */
 import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { JournalRow } from '../../shared/api.ts'
-import { type BookName, parseBookName } from '../../shared/books/name.ts'
 import type { TaskView } from '../../shared/books/tableView.ts'
+import { readRule } from '../../shared/rules/rule.ts'
+import { ruleToText } from '../../shared/rules/ruleToText.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
 import { fieldName } from '../app/fieldNames.ts'
 import { useServices } from '../app/services.ts'
@@ -10,6 +11,7 @@ import { progressWords } from '../grid/texts.ts'
 import { Progress } from '../ui/Progress.tsx'
 import { TroubleNotice } from '../ui/TroubleNotice.tsx'
 import { uiTexts } from '../ui/texts.ts'
+import { type HistoryEntry, historyEntries } from './historyEntries.ts'
 import { loadTaskHistory } from './loadTaskHistory.ts'
 import { tasksTexts } from './texts.ts'
 import { momentToText } from './time.ts'
@@ -36,7 +38,7 @@ export default function TaskHistory(props: { readonly task: TaskView }) {
         {(told) => (
           <Show when={told().rows.length > 0} fallback={<p class="field-hint">{texts.none}</p>}>
             <ul class="history-list">
-              <For each={told().rows}>{(row) => <HistoryRow row={row} />}</For>
+              <For each={historyEntries(told().rows)}>{(entry) => <HistoryRow entry={entry} />}</For>
             </ul>
             <Show when={told().more}>
               <button
@@ -58,50 +60,85 @@ export default function TaskHistory(props: { readonly task: TaskView }) {
   )
 }
 
-function HistoryRow(props: { readonly row: JournalRow }) {
+function HistoryRow(props: { readonly entry: HistoryEntry }) {
   const { now } = useServices()
   const table = useLiveTable()
-  const name = () => {
-    const { book, field } = props.row
-    return parseBookName(book) === null ? '' : fieldName(table.view(), book as BookName, field).what
+  const row = () => props.entry.row
+  const name = () => fieldName(table.view(), props.entry.book, props.entry.field).what
+  const change = () => props.entry.change
+  const value = () => {
+    const told = change()
+    return told.kind === 'value' ? told : undefined
   }
-  const isText = () => props.row.field.startsWith('note/') || /^summary\/[^/]+$/.test(props.row.field)
+  const text = () => {
+    const told = change()
+    return told.kind === 'text' ? told : undefined
+  }
   return (
-    <li class="history-row" classList={{ 'history-lost': props.row.lost }}>
+    <li class="history-row" classList={{ 'history-lost': row().lost }}>
       <p>
         <strong>{name()}</strong>
         <span class="field-hint">
           {' '}
-          {props.row.unitName} {props.row.name} · {momentToText(props.row.time, now())}
+          {row().unitName} {row().name} · {momentToText(row().time, now())}
         </span>
-        <Show when={props.row.onBehalf}>
+        <Show when={row().onBehalf}>
           <span class="pill pill-doing">{texts.onBehalf}</span>
         </Show>
-        <Show when={props.row.lost}>
+        <Show when={row().lost}>
           <span class="pill pill-alarm" title={texts.overwrittenHint}>
             {texts.overwritten}
           </span>
         </Show>
       </p>
-      <Show
-        when={isText()}
-        fallback={
-          <p>
-            {texts.from} {valueToText(props.row.before)} → {texts.to} {valueToText(props.row.after)}
-          </p>
-        }
-      >
-        <Show when={props.row.before}>{(text) => <p>{texts.removed(String(text()))}</p>}</Show>
-        <Show when={props.row.after}>{(text) => <p>{texts.added(String(text()))}</p>}</Show>
-      </Show>
+      <Switch>
+        <Match when={change().kind === 'reported'}>
+          <p>{texts.reported}</p>
+        </Match>
+        <Match when={change().kind === 'withdrawn'}>
+          <p>{texts.withdrawn}</p>
+        </Match>
+        <Match when={text()}>
+          {(told) => (
+            <>
+              <Show when={told().removed}>{(piece) => <p>{texts.removed(piece())}</p>}</Show>
+              <Show when={told().added}>{(piece) => <p>{texts.added(piece())}</p>}</Show>
+            </>
+          )}
+        </Match>
+        <Match when={value()}>
+          {(told) => (
+            <p>
+              {texts.from} {valueToText(told().before)} → {texts.to} {valueToText(told().after)}
+            </p>
+          )}
+        </Match>
+      </Switch>
     </li>
   )
 }
 
+/** Words of the product for what a cell holds; a rule is told by its reading. */
 function valueToText(value: JournalRow['before']): string {
   if (value === null || value === '') return texts.nothing
   if (typeof value === 'boolean') return value ? tasksTexts.entry.yes : tasksTexts.entry.no
-  if (typeof value === 'string' && Object.hasOwn(progressWords, value))
-    return progressWords[value as keyof typeof progressWords]
-  return String(value)
+  if (typeof value === 'number') return String(value)
+  if (value.startsWith('{')) {
+    const rule = readRule(parsed(value))
+    return rule.ok ? ruleToText(rule.value) : value
+  }
+  return wordOf(progressWords, value) ?? wordOf(texts.words, value) ?? value
+}
+
+function wordOf(words: Readonly<Record<string, string>>, value: string): string | undefined {
+  return Object.hasOwn(words, value) ? words[value] : undefined
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
 }

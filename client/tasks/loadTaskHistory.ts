@@ -42,6 +42,8 @@ function fieldsOf(task: TaskView): string[] {
     ...[...entries].flatMap((entry) => [
       `entry/${entry}/`,
       `record/${entry}/`,
+      `submission/entry/${entry}/`,
+      `submission/summary/${entry}/`,
       `note/${entry}`,
       `summary/${entry}`,
       `summary/${entry}/`,

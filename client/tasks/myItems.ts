@@ -3,6 +3,7 @@ import type { Entry, Line, Report, Summary, TableView, TaskView } from '../../sh
 import type { UnitId } from '../../shared/model.ts'
 import type { FactSpec } from '../../shared/rules/fact.ts'
 import { factsOf, judgementsOf } from '../../shared/rules/ruleNeeds.ts'
+import { countCharacters } from '../grid/countCharacters.ts'
 import { judgedOf } from './judgedOf.ts'
 
 /** In the order in which the screen shows them. */
@@ -104,7 +105,7 @@ export function missingOfEntry(task: TaskView, line: Line, entry: Entry): Missin
 }
 
 export function missingOfSummary(task: TaskView, summary: Summary): Missing[] {
-  const { length } = Array.from(summary.text)
+  const length = countCharacters(summary.text)
   const over = summary.limit === null ? 0 : length - summary.limit
   const judged = judgementsOf(task.task.rule).filter((spec) => spec.judge === null)
   return [

@@ -19,7 +19,9 @@ export const tasksTexts = {
         : left === 0
           ? `${phase}：今天截止`
           : `${phase}：${day} 截止，还有 ${left} 天`,
-    noPhase: '当前没有进行中的阶段',
+    noPhase: '还没有设置阶段',
+    next: (phase: string, day: string) => `下一阶段：${phase}，${day}开始`,
+    past: (phase: string, day: string) => `各阶段均已结束（${phase}，${day}截止）`,
     closed: '填报已关闭',
     points: (points: number) => `${points} 分`,
     noPoints: '不计分',
@@ -29,6 +31,7 @@ export const tasksTexts = {
     summary: '汇总',
     group: (name: string) => `代${name}填报`,
     missingHead: '还差：',
+    alsoReported: (count: number) => `另有 ${count} 项已报送`,
     nothingMissing: '内容已填，尚未报送',
     returnedFor: (reason: string) => `退回原因：${reason || '未写明'}`,
     reportedAt: (when: string, who: string) => `${when} ${who}报送`,
@@ -104,6 +107,7 @@ export const tasksTexts = {
     unsaid: '未填',
     period: (text: string) => `统计范围：${text}`,
     total: (total: string) => `各单位合计：${total}`,
+    together: (value: string) => `各单位综合：${value}`,
     official: (value: string, source: string) => `官方数据：${value}（来源：${source}），以此计分`,
     negative: '这一项不能小于 0，没有保存。请改为 0 或更大的数字。',
     year: (year: number) => `${year}年`,
@@ -147,6 +151,7 @@ export const tasksTexts = {
 
   summary: {
     title: '汇总',
+    of: (unit: string) => `汇总（${unit}）`,
     text: '汇总文字',
     placeholder: '综合各单位填报，写成上交的一段文字',
     adopt: '采用各单位文字',
@@ -197,6 +202,17 @@ export const tasksTexts = {
     from: '原来',
     to: '改为',
     nothing: '（空）',
+    reported: '报送',
+    withdrawn: '撤回报送',
+    words: {
+      lead: '牵头',
+      responsible: '责任',
+      cooperating: '配合',
+      each: '逐单位报',
+      ifAny: '有则报',
+      byUnit: '由某单位统一报',
+      asOne: '整组一条',
+    },
     added: (text: string) => `加入“${text}”`,
     removed: (text: string) => `删去“${text}”`,
     overwritten: '已被覆盖',

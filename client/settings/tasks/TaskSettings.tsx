@@ -27,12 +27,16 @@ export default function TaskSettings() {
   const [words, setWords] = createSignal('')
   const plan = () => table.view().plan
   const check = createMemo(() => pointsCheck(plan()))
-  const unconfirmed = createMemo(() => plan().tasks.filter((task) => !task.ruleConfirmed))
+  const [onlyUnconfirmed, setOnlyUnconfirmed] = createSignal(false)
+  const unconfirmed = createMemo(() => plan().tasks.filter((task) => !task.ruleConfirmed).length)
+  const isNarrowed = () => words().trim() !== '' || onlyUnconfirmed()
   const matches = createMemo(() => {
     const wanted = words().trim()
     const numbers = table.view().tasks
     const found = plan().tasks.filter(
-      (task) => task.text.includes(wanted) || String(numbers.get(task.id)?.number) === wanted,
+      (task) =>
+        (task.text.includes(wanted) || String(numbers.get(task.id)?.number) === wanted) &&
+        !(onlyUnconfirmed() && task.ruleConfirmed),
     )
     const byHeading = new Map<HeadingId, Task[]>()
     for (const task of found) byHeading.set(task.headingId, [...(byHeading.get(task.headingId) ?? []), task])
@@ -41,7 +45,7 @@ export default function TaskSettings() {
   const headingIds = createMemo(
     () =>
       plan()
-        .headings.filter((heading) => words().trim() === '' || matches().has(heading.id))
+        .headings.filter((heading) => !isNarrowed() || matches().has(heading.id))
         .map((heading) => heading.id),
     [],
     { equals: (a, b) => a.length === b.length && a.every((id, i) => id === b[i]) },
@@ -81,19 +85,19 @@ export default function TaskSettings() {
             </For>
           </ul>
         </Show>
-        <Show when={unconfirmed()[0]}>
-          {(first) => (
-            <p>
-              {texts.unconfirmed(unconfirmed().length)}{' '}
-              <button
-                type="button"
-                class="button button-small"
-                onClick={() => setOpen({ is: 'task', id: first().id })}
-              >
-                {texts.confirmNext}
-              </button>
-            </p>
-          )}
+        <Show when={unconfirmed() > 0}>
+          <p>{texts.unconfirmed(unconfirmed())}</p>
+          <p class="field-hint">{texts.confirmHow}</p>
+        </Show>
+        <Show when={unconfirmed() > 0 || onlyUnconfirmed()}>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={onlyUnconfirmed()}
+              onChange={(event) => setOnlyUnconfirmed(event.currentTarget.checked)}
+            />
+            {texts.onlyUnconfirmed}
+          </label>
         </Show>
       </section>
       <TextField type="search" label={texts.search} value={words()} onInput={setWords} />
@@ -122,7 +126,7 @@ export default function TaskSettings() {
               <PlanHeading
                 id={id}
                 tasks={matches().get(id) ?? []}
-                ordered={words().trim() === ''}
+                ordered={!isNarrowed()}
                 onEditHeading={() => setOpen({ is: 'heading', id })}
                 onNewTask={() => setOpen({ is: 'newTask', headingId: id })}
                 onEditTask={(taskId) => setOpen({ is: 'task', id: taskId })}
