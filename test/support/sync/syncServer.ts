@@ -22,15 +22,9 @@ import {
   splitMessage,
 } from '../../../shared/protocol.ts'
 import { answerHttp, type BundleOf } from './answerHttp.ts'
+import { leansOnUnseen, type ServerBook } from './serverBook.ts'
 
 export type SyncServer = Awaited<ReturnType<typeof startSyncServer>>
-
-interface ServerBook {
-  readonly name: string
-  doc: Y.Doc
-  epoch: string
-  stamps: Map<string, Stamp>
-}
 
 /** What one client message held, for looking at the wire. */
 export type Seen =
@@ -145,13 +139,6 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
         stamps: Object.fromEntries(stamps),
       },
     })
-  }
-
-  const leansOnUnseen = (doc: Y.Doc, update: Uint8Array): boolean => {
-    const first = new Map<number, number>()
-    for (const { id } of Y.decodeUpdate(update).structs)
-      first.set(id.client, Math.min(first.get(id.client) ?? Number.POSITIVE_INFINITY, id.clock))
-    return [...first].some(([client, clock]) => clock > Y.getState(doc.store, client))
   }
 
   const take = (from: Connection, frame: ClientFrame): Seen => {
