@@ -11,7 +11,7 @@ export function HeadingBars(props: { view: TableView }) {
       return total === undefined || total.of === 0 ? [] : [{ heading, total }]
     })
   return (
-    <div class="board-card">
+    <div class="board-card board-headings">
       <div class="board-card-head">
         <h3>{texts.byHeading}</h3>
         <span class="board-legend" aria-hidden="true">

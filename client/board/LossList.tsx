@@ -8,7 +8,7 @@ import { texts } from './texts.ts'
 export function LossList(props: { view: TableView; onOpenTask: (taskId: TaskId) => void }) {
   const losses = createMemo(() => lossesOf(props.view))
   return (
-    <div class="board-card">
+    <div class="board-card board-losses">
       <div class="board-card-head">
         <h3>{texts.losses}</h3>
         <span class="board-hint">{texts.lossesHint}</span>

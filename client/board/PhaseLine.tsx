@@ -6,7 +6,7 @@ import { timelineOf } from './timeline.ts'
 export function PhaseLine(props: { phases: readonly Phase[]; today: string }) {
   const timeline = createMemo(() => timelineOf(props.phases, props.today))
   return (
-    <div class="board-card">
+    <div class="board-card board-phases">
       <div class="board-card-head">
         <h3>{texts.phases}</h3>
       </div>

@@ -5,7 +5,7 @@ import { texts } from './texts.ts'
 
 export function UnitProgress(props: { view: TableView; late: boolean }) {
   return (
-    <div class="board-card">
+    <div class="board-card board-units">
       <div class="board-card-head">
         <h3>{texts.byUnit}</h3>
         <span class="board-hint">{texts.unitOrder}</span>

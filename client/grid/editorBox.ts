@@ -27,6 +27,8 @@ export function createEditorBox(wrapper: HTMLElement): EditorBox {
   box.rows = 1
   box.spellcheck = false
   box.autocomplete = 'off'
+  // Until there is an active cell, whose name it then carries.
+  box.setAttribute('aria-label', gridTexts.grid)
   const help = page.createElement('div')
   help.className = 'visually-hidden'
   help.id = `${wrapper.id}-help`
