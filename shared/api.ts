@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { type RefusalCode, refusals } from './errors.ts'
 import { toId } from './ids.ts'
 import { personRoles, unitCategories } from './model.ts'
+import { templateKeys } from './templates/keys.ts'
 
 const id = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/)
 const unitId = id.transform((text) => toId<'unit'>(text))
@@ -44,7 +45,12 @@ export const session = z.discriminatedUnion('state', [
   /** Nothing is set up yet; `allowed` when this browser came through the printed one-time link. */
   z.object({ state: z.literal('setup'), allowed: z.boolean(), demo: z.literal(false) }),
   /** Nobody is logged in. `entered`: this browser may choose a person of the demo. */
-  z.object({ state: z.literal('signedOut'), demo: z.boolean(), entered: z.boolean(), officeName: z.string() }),
+  z.object({
+    state: z.literal('signedOut'),
+    demo: z.boolean(),
+    entered: z.boolean(),
+    officeName: z.string(),
+  }),
   /** Logged in with a first-login code: a password must be chosen before anything else. */
   z.object({ state: z.literal('mustChangePassword'), demo: z.boolean(), person, login: z.string() }),
   z.object({
@@ -69,7 +75,7 @@ export const setupRequest = z.object({
   personName: name,
   login,
   password,
-  template: z.enum(['shapingba']),
+  template: z.enum(templateKeys),
 })
 
 /** POST /api/login */
@@ -110,7 +116,12 @@ export const unit = z.object({
   order: z.number().int(),
   mergedInto: unitId.nullable(),
 })
-export const group = z.object({ id: groupId, name, memberIds: z.array(unitId).max(2_000), order: z.number().int() })
+export const group = z.object({
+  id: groupId,
+  name,
+  memberIds: z.array(unitId).max(2_000),
+  order: z.number().int(),
+})
 /** GET /api/registry */
 export const registry = z.object({ units: z.array(unit), groups: z.array(group) })
 /** POST /api/units — office; answers the registry, as all of these do. */
@@ -142,11 +153,23 @@ export type Account = z.infer<typeof account>
 export const people = z.object({ accounts: z.array(account) })
 
 /** One person to bring in; the client reads the pasted contact list into these and shows them first. */
-export const newPerson = z.object({ unitId, name, phone: z.string().trim().max(40), role: z.enum(personRoles) })
+export const newPerson = z.object({
+  unitId,
+  name,
+  phone: z.string().trim().max(40),
+  role: z.enum(personRoles),
+})
 /** POST /api/people — all of them, or none. A person whose phone is known gets the further membership. */
 export const peopleRequest = z.object({ people: z.array(newPerson).min(1).max(2_000) })
 /** A slip for 账号通知单; the code is shown this once and kept only as a hash. */
-export const slip = z.object({ accountId, name, unitName: z.string(), login: z.string(), code: z.string(), expires: z.number() })
+export const slip = z.object({
+  accountId,
+  name,
+  unitName: z.string(),
+  login: z.string(),
+  code: z.string(),
+  expires: z.number(),
+})
 export const peopleAnswer = z.object({ accounts: z.array(account), slips: z.array(slip) })
 /** POST /api/people/:id/reset — a new first-login code; answers peopleAnswer. */
 /** POST /api/people/:id/disable, /enable — no body; answers people. */
@@ -162,7 +185,10 @@ export const handoverRequest = z.object({ name, phone: z.string().trim().max(40)
  * `known`: what the browser's own store has, by book; `vector` is the Yjs state vector in base64.
  */
 export const bundleRequest = z.object({
-  known: z.record(z.string().max(80), z.object({ epoch: z.string().max(40), seq: z.number(), vector: z.string().max(500_000) })),
+  known: z.record(
+    z.string().max(80),
+    z.object({ epoch: z.string().max(40), seq: z.number(), vector: z.string().max(500_000) }),
+  ),
 })
 
 /** GET /api/tables/:id/journal?book=&field=&before=&limit= — newest first. */
@@ -199,4 +225,9 @@ export const refusedAnswer = z.object({
 })
 
 /** GET /api/server — addresses, https, backup folder: what the office's settings page tells. */
-export const serverInfo = z.object({ secure: z.boolean(), addresses: z.array(z.string()), version: z.string(), dataFolder: z.string() })
+export const serverInfo = z.object({
+  secure: z.boolean(),
+  addresses: z.array(z.string()),
+  version: z.string(),
+  dataFolder: z.string(),
+})

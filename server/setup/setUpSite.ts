@@ -2,10 +2,10 @@
 import type { z } from 'zod'
 import type { setupRequest } from '../../shared/api.ts'
 import { accept, type Result, reject } from '../../shared/errors.ts'
+import { templates } from '../../shared/templates/list.ts'
 import { foldLogin, type StoredAccount } from '../accounts/accountStore.ts'
 import type { Site } from '../site.ts'
 import { planBeginnings, storeBeginnings, writePlan } from './populate.ts'
-import { templates } from './templates.ts'
 
 export async function setUpSite(
   site: Site,

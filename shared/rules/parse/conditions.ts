@@ -198,7 +198,7 @@ interface BoundFound {
 
 const A = `(${sign.amount}|${sign.number})`
 const ops =
-  '(不少于|不低于|不小于|不得少于|不得低于|至少(?:有|为|达到|达|开展|举办|组织)?|达到或超过|达到|达(?!标|成)|超过|多于|大于|高于|≥|>=|>|不超过|不多于|不高于|不大于|少于|低于|小于|不足|不满|未达到|未达|≤|<=|<|等于|=)'
+  '(不少于|不低于|不小于|不得少于|不得低于|至少(?:有|为|达到|达|开展|举办|组织|配备|建立|建成|建设|设立|培育|打造|形成|新增|完成|召开|安排)?|达到或超过|达到|达(?!标|成)|超过|突破|多于|大于|高于|≥|>=|>|不超过|不多于|不高于|不大于|少于|低于|小于|不足|不满|未达到|未达|≤|<=|<|等于|=)'
 /** 规定数的90%: a share of what is due. */
 const reference =
   '([^,的]{0,8}(?:规定数|总数|总量|总人数|任务数?|标准|目标数?|要求数?|计划数?|应[^,的]{1,6}数)的?)?'
@@ -208,6 +208,8 @@ const within = new RegExp(`^(.*?)(?:在|为|达)?(${sign.amountRange})(?:\\(含\
 const last = new RegExp(`^(.*?)${A}()的?$`)
 const middle = new RegExp(`^(.*?)${A}([^${sign.amount.slice(1, -1)}]{1,30})$`)
 /** 35岁及以下的…, 100人以上的活动: an amount that describes what is measured. */
+/** 每所中小学至少…: said of every one. */
+const forEvery = new RegExp(`^每${sign.amount}`)
 const describing = new RegExp(`${A}(?:及|或)?以[上下](?:的)?`, 'g')
 const compares = /高于|低于|超过|不低于|不少于|大于|小于|多于|少于|比例为|翻/
 const scoring =
@@ -246,7 +248,9 @@ function readBound(
     const usesPending = own.length < 2 && pending.length > 0
     const window = period ?? periodIn(head, marks) ?? periodIn(pending.join(''), marks)
     const words = usesPending ? `${pending.map((each) => labelOf(each, marks)).join('，')}${own}` : own
-    const described = `${withoutPeriod(head)}，${measured}`.replace(describing, '')
+    const described = `${withoutPeriod(head)}，${measured}`
+      .replace(describing, '')
+      .replace(exact ? forEvery : /$^/, '')
     if (hasAmount(described) || (!exact && compares.test(head)) || /[≥≤<>=]/.test(described)) return null
     const label = words === '' ? '' : prefixed(head, words, window, marks)
     if (label === '') return null
@@ -400,7 +404,7 @@ export function unreadNumber(text: string, marks: Marks): string | null {
 
 export function comparisonOf(op: string): Comparison {
   if (/^(?:不少于|不低于|不小于|不得少于|不得低于|至少|达|≥|>=)/.test(op)) return '>='
-  if (/^(?:超过|多于|大于|高于|>)/.test(op)) return '>'
+  if (/^(?:超过|突破|多于|大于|高于|>)/.test(op)) return '>'
   if (/^(?:不超过|不多于|不高于|不大于|≤|<=)/.test(op)) return '<='
   if (/^(?:等于|=)/.test(op)) return '='
   return '<'

@@ -2,6 +2,7 @@
 
 /** The parts without their numbers; one part where the text is not numbered, or numbered once (2.单位领导…). */
 export function partsOf(text: string): string[] {
+  if (!anyNumber.test(text)) return [text]
   for (const form of forms) {
     const marks = [...text.matchAll(form)].map((match) => ({
       at: match.index + (match[1]?.length ?? 0),
@@ -18,6 +19,7 @@ export function partsOf(text: string): string[] {
   return [text]
 }
 
+const anyNumber = /[①-⑮]|\d[.、)]|[(一二三四五六七八九十][\d一二三四五六七八九十、]/
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮'
 const boundary = '(^\\s*|[。;\\n!分)]\\s*|\\s+)'
 const forms = [

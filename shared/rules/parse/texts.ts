@@ -19,6 +19,7 @@ export const texts = {
     ranking: '排名的计分办法没有读懂。',
     cap: '没有读懂这个上限是对哪一部分的。',
     note: '这是对其他行的说明，本行没有计分办法。',
+    noFigure: '没有读到要达到的数。',
     contradiction: '文字里的分数前后矛盾。',
   },
   ask: {

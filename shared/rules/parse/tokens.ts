@@ -48,12 +48,34 @@ function markAt(text: string, at: number): Found | null {
   if (first === '每') return frequency(text, at) ?? null
   if (first === '第' || first === '前' || first === '倒')
     return periodFound(text, at) ?? place(text, at) ?? ordinal(text, at)
-  if (periodStarts.includes(first)) return periodFound(text, at) ?? afterEach(text, at)
+  if (beginsPeriod(first, text, at)) return periodFound(text, at) ?? afterEach(text, at)
   return afterEach(text, at)
 }
 
 const quotes: Readonly<Record<string, string>> = { '“': '”', '《': '》', '‘': '’', '「': '」' }
-const periodStarts = '近最过连截自年评考统创建验当次本'
+
+/** Whether a window may begin here, by the two characters after it; the exact reading is dear. */
+function beginsPeriod(first: string, text: string, at: number): boolean {
+  switch (first) {
+    case '近':
+    case '截':
+      return true
+    case '最':
+    case '过':
+    case '连':
+      return '近去续'.includes(text.charAt(at + 1) || ' ')
+    case '自':
+      return isDigit(text.charAt(at + 1))
+    case '年':
+      return text.charAt(at + 1) === '内' || text.startsWith('度内', at + 1)
+    case '当':
+    case '次':
+    case '本':
+      return text.charAt(at + 1) === '年'
+    default:
+      return '评考统创建验'.includes(first) && text.charAt(at + 2) === '期'
+  }
+}
 
 function quotation(text: string, at: number, close: string): Found | null {
   const end = text.indexOf(close, at + 1)

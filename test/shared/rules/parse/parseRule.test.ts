@@ -298,15 +298,15 @@ describe('[R58] bad input', () => {
   test.each(hostile.map((text) => [text.slice(0, 8), text.length, text] as const))(
     '%s … (%i)',
     (_, __, text) => {
-      const quickest = Math.min(
-        ...[1, 2, 3, 4, 5].map(() => {
-          const before = performance.now()
-          const reading = read(text, 3)
-          expect(reading.reading === 'manual' ? reading.reason : reading.reading).not.toBe('')
-          return performance.now() - before
-        }),
-      )
-      expect(quickest).toBeLessThan(5)
+      // The clock of a thread ticks in milliseconds, so one reading is measured as a part of many.
+      const times = 10
+      const before = process.threadCpuUsage()
+      for (let i = 0; i < times; i++) {
+        const reading = read(text, 3)
+        expect(reading.reading === 'manual' ? reading.reason : reading.reading).not.toBe('')
+      }
+      const { user, system } = process.threadCpuUsage(before)
+      expect((user + system) / 1000 / times).toBeLessThan(5)
     },
   )
   test.each([[-1], [Number.NaN], [Number.POSITIVE_INFINITY], [1e9]])('points %d: manual', (points) => {
@@ -332,7 +332,7 @@ test('[R59] a thousand rows are read in well under 200 ms', () => {
     const { user, system } = process.threadCpuUsage(before)
     return (user + system) / 1000
   }
-  expect(Math.min(...Array.from({ length: 8 }, round))).toBeLessThan(200)
+  expect(Math.min(...Array.from({ length: 12 }, round))).toBeLessThan(200)
 })
 
 test('[R60] every fact has a label to ask by, and reading twice gives the same', () => {

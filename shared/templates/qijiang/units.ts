@@ -1,0 +1,42 @@
+/** The 35 units that the 綦江 table names, in official order. */
+import type { TemplateInput } from '../template.ts'
+
+export const units: TemplateInput['units'] = [
+  { key: 'xuanchuanbu', name: '区委宣传部', category: 'party' },
+  { key: 'zuzhibu', name: '区委组织部', category: 'party' },
+  { key: 'tongzhanbu', name: '区委统战部', aliases: ['区委统战部（区民族宗教委）'], category: 'party' },
+  { key: 'wangxinban', name: '区委网信办', category: 'party' },
+  { key: 'jiguangongwei', name: '区委直属机关工委', category: 'party' },
+  { key: 'laoganju', name: '区委老干局', category: 'party' },
+  { key: 'dangxiao', name: '区委党校（区行政学院）', category: 'party' },
+  { key: 'zhengfuban', name: '区政府办公室（区政府外办）', category: 'government' },
+  { key: 'fagaiwei', name: '区发展改革委', category: 'government' },
+  { key: 'jiaowei', name: '区教委', category: 'government' },
+  { key: 'kejiju', name: '区科技局', category: 'government' },
+  { key: 'jingxinwei', name: '区经济信息委', category: 'government' },
+  { key: 'minzhengju', name: '区民政局', category: 'government' },
+  { key: 'caizhengju', name: '区财政局', category: 'government' },
+  { key: 'rensheju', name: '区人力社保局', category: 'government' },
+  { key: 'guihuaju', name: '区规划和自然资源局', category: 'government' },
+  { key: 'shengtaiju', name: '区生态环境局', category: 'government' },
+  { key: 'zhujianwei', name: '区住房城乡建委（区人民防空办）', category: 'government' },
+  { key: 'chengguanju', name: '区城市管理局', category: 'government' },
+  { key: 'jiaotongju', name: '区交通局', category: 'government' },
+  { key: 'shuiliju', name: '区水利局', category: 'government' },
+  { key: 'nongyewei', name: '区农业农村委', category: 'government' },
+  { key: 'shangwuwei', name: '区商务委', category: 'government' },
+  { key: 'wenlvwei', name: '区文化旅游委（区体育局）', aliases: ['区文化旅游委'], category: 'government' },
+  { key: 'weijianwei', name: '区卫生健康委', category: 'government' },
+  { key: 'yingjiju', name: '区应急局', category: 'government' },
+  { key: 'shichangju', name: '区市场监管局', category: 'government' },
+  { key: 'dashuju', name: '区大数据发展局', category: 'government' },
+  { key: 'qixiangju', name: '区气象局', category: 'government' },
+  { key: 'zonggonghui', name: '区总工会', category: 'mass' },
+  { key: 'tuanquwei', name: '团区委', category: 'mass' },
+  { key: 'fulian', name: '区妇联', category: 'mass' },
+  { key: 'kexie', name: '区科协', category: 'mass' },
+  { key: 'shekelian', name: '区社科联', category: 'mass' },
+  { key: 'wenlian', name: '区文联', category: 'mass' },
+]
+
+export const groups: TemplateInput['groups'] = []

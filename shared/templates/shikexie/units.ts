@@ -1,0 +1,61 @@
+/** Whom the 市科协 opinion is addressed to: the 38 districts' and counties' 科协 by name, those of the three development zones,
+ * and the societies and companies as groups. It assigns nothing; the office does. */
+import type { TemplateInput } from '../template.ts'
+
+export const units: TemplateInput['units'] = [
+  { key: 'liangjiang', name: '两江新区科创局', category: 'government' },
+  { key: 'shikexie', name: '市科协', aliases: ['重庆市科协'], category: 'mass' },
+  { key: 'wanzhou', name: '万州区科协', category: 'mass' },
+  { key: 'fuling', name: '涪陵区科协', category: 'mass' },
+  { key: 'yuzhong', name: '渝中区科协', category: 'mass' },
+  { key: 'dadukou', name: '大渡口区科协', category: 'mass' },
+  { key: 'jiangbei', name: '江北区科协', category: 'mass' },
+  { key: 'shapingba', name: '沙坪坝区科协', category: 'mass' },
+  { key: 'jiulongpo', name: '九龙坡区科协', category: 'mass' },
+  { key: 'nanan', name: '南岸区科协', category: 'mass' },
+  { key: 'beibei', name: '北碚区科协', category: 'mass' },
+  { key: 'yubei', name: '渝北区科协', category: 'mass' },
+  { key: 'banan', name: '巴南区科协', category: 'mass' },
+  { key: 'changshou', name: '长寿区科协', category: 'mass' },
+  { key: 'jiangjin', name: '江津区科协', category: 'mass' },
+  { key: 'hechuan', name: '合川区科协', category: 'mass' },
+  { key: 'yongchuan', name: '永川区科协', category: 'mass' },
+  { key: 'nanchuan', name: '南川区科协', category: 'mass' },
+  { key: 'qijiang', name: '綦江区科协', category: 'mass' },
+  { key: 'dazu', name: '大足区科协', category: 'mass' },
+  { key: 'bishan', name: '璧山区科协', category: 'mass' },
+  { key: 'tongliang', name: '铜梁区科协', category: 'mass' },
+  { key: 'tongnan', name: '潼南区科协', category: 'mass' },
+  { key: 'rongchang', name: '荣昌区科协', category: 'mass' },
+  { key: 'kaizhou', name: '开州区科协', category: 'mass' },
+  { key: 'liangping', name: '梁平区科协', category: 'mass' },
+  { key: 'wulong', name: '武隆区科协', category: 'mass' },
+  { key: 'qianjiang', name: '黔江区科协', category: 'mass' },
+  { key: 'chengkou', name: '城口县科协', category: 'mass' },
+  { key: 'fengdu', name: '丰都县科协', category: 'mass' },
+  { key: 'dianjiang', name: '垫江县科协', category: 'mass' },
+  { key: 'zhongxian', name: '忠县科协', category: 'mass' },
+  { key: 'yunyang', name: '云阳县科协', category: 'mass' },
+  { key: 'fengjie', name: '奉节县科协', category: 'mass' },
+  { key: 'wushan', name: '巫山县科协', category: 'mass' },
+  { key: 'wuxi', name: '巫溪县科协', category: 'mass' },
+  { key: 'shizhu', name: '石柱县科协', category: 'mass' },
+  { key: 'xiushan', name: '秀山县科协', category: 'mass' },
+  { key: 'youyang', name: '酉阳县科协', category: 'mass' },
+  { key: 'pengshui', name: '彭水县科协', category: 'mass' },
+  { key: 'gaoxin', name: '高新区科协', category: 'mass' },
+  { key: 'wansheng', name: '万盛经开区科协', category: 'mass' },
+]
+
+export const groups: TemplateInput['groups'] = [
+  {
+    key: 'quxian',
+    name: '各区县（自治县）科协',
+    mode: 'each',
+    members: units
+      .map((unit) => unit.key)
+      .filter((key) => !['shikexie', 'liangjiang', 'gaoxin', 'wansheng'].includes(key)),
+  },
+  { key: 'xuehui', name: '市级学会（协会、研究会）', mode: 'ifAny' },
+  { key: 'qishiyekexie', name: '企事业科协', mode: 'ifAny' },
+]
