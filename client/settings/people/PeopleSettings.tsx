@@ -44,11 +44,12 @@ export default function PeopleSettings(props: { readonly api: Api; readonly tabl
       ),
     )
   })
-  onMount(async () => {
+  const load = async () => {
     const answer = await props.api.people()
     if (answer.ok) setAccounts(answer.value.accounts)
     else setTrouble(answer.trouble)
-  })
+  }
+  onMount(() => void load())
   const created = (value: { readonly accounts: readonly Account[]; readonly slips: readonly Slip[] }) => {
     setAccounts(value.accounts)
     setOpen(value.slips.length === 0 ? null : { is: 'slips', slips: value.slips })
