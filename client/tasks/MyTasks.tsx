@@ -84,7 +84,7 @@ export default function MyTasks() {
             <legend class="visually-hidden">{texts.filter}</legend>
             <button
               type="button"
-              class="filter-button"
+              class="state-button"
               aria-pressed={shown() === 'all'}
               onClick={() => setShown('all')}
             >
@@ -94,7 +94,7 @@ export default function MyTasks() {
               {({ state, count }) => (
                 <button
                   type="button"
-                  class={`filter-button filter-${state}`}
+                  class={`state-button state-${state}`}
                   aria-pressed={shown() === state}
                   onClick={() => setShown(state)}
                 >
