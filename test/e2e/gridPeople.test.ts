@@ -13,11 +13,14 @@ describeGrid('the table', (withGrid) => {
           expect(await violations(grid)).toEqual([])
           await (await grid.cell('t5', 'note')).click()
           await grid.page.keyboard.type('写')
-          expect(await violations(grid)).toEqual([])
+          expect(await violations(grid, '.grid-editor', '.grid-counter')).toEqual([])
           await grid.page.keyboard.press('Escape')
           await (await grid.cell('t5', 'status')).dblclick()
           await grid.page.getByRole('listbox').waitFor()
-          expect(await violations(grid)).toEqual([])
+          expect(await violations(grid, '.grid-choices')).toEqual([])
+          await grid.page.keyboard.press('Escape')
+          await grid.page.getByRole('button', { name: '全文' }).first().click()
+          expect(await violations(grid, '.grid-reader')).toEqual([])
         },
         few,
       )

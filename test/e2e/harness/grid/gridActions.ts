@@ -101,8 +101,14 @@ export async function cutOff(grid: GridPage): Promise<string[]> {
   )
 }
 
-export async function violations(grid: GridPage): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page: grid.page }).analyze()
+/** @param within looks only there; left out: the whole page */
+export async function violations(grid: GridPage, ...within: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page: grid.page })
+  for (const part of within) {
+    expect(await grid.page.locator(part).count()).toBeGreaterThan(0)
+    axe.include(part)
+  }
+  const { violations: found } = await axe.analyze()
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)
 }
 
@@ -123,8 +129,10 @@ export async function measure(grid: GridPage) {
   })
 }
 
-/** Merged cells whose box is not that of their rows. */
-export async function misaligned(grid: GridPage): Promise<string[]> {
+/** Merged cells whose box is not that of their rows; how many had both ends among the drawn rows. */
+export async function misaligned(
+  grid: GridPage,
+): Promise<{ readonly wrong: string[]; readonly compared: number }> {
   return await grid.page.evaluate(() => {
     const rows = new Map<number, DOMRect>()
     for (const row of document.querySelectorAll('.ag-row:not(.ag-spanned-row)'))
@@ -142,6 +150,6 @@ export async function misaligned(grid: GridPage): Promise<string[]> {
         (to !== undefined && Math.abs(to.bottom - box.bottom) > 1.5)
       return isOff ? [`${cell.getAttribute('col-id')} ${head}–${last}`] : []
     })
-    return compared > 2 ? wrong : [...wrong, `only ${compared} merged cells lie within the drawn rows`]
+    return { wrong, compared }
   })
 }
