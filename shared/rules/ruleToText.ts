@@ -1,79 +1,129 @@
-/** A rule read back in plain Chinese, so that the office can compare it with the document's own sentence. */
+/**
+ * A rule read back in plain Chinese, so that the office can compare it with the document's own sentence. The text is the
+ * rule: reading it again (`readStandard`) gives the same one. Labels stand bare where the text can still be read, else
+ * all of them stand in 「」.
+ */
 import type { Condition } from './condition.ts'
 import type { FigureFact } from './fact.ts'
+import { readStandard } from './parse/readStandard.ts'
+import { sameRule } from './parse/sameRule.ts'
 import type { Rule } from './rule.ts'
 import type { BonusItem, Deduction } from './ruleKinds.ts'
 import { comparisonWords, texts } from './texts.ts'
 
 export function ruleToText(rule: Rule): string {
+  let isPlain = true
+  const bare: Name = (label) => {
+    if (speaksOfNumbers(label)) isPlain = false
+    return label
+  }
+  const plain = texts.sentence(clausesOf(rule, bare))
+  const read = isPlain ? readStandard(plain) : null
+  return read !== null && sameRule(read, rule) ? plain : texts.sentence(clausesOf(rule, quoted))
+}
+
+/** How a name is written: bare, or so that nothing in it can be taken for the sentence around it. */
+type Name = (label: string) => string
+
+/** Such a name could be read as a bound or as points of its own (召开会议3次以上); years and months could not. */
+function speaksOfNumbers(label: string): boolean {
+  return /[\d，；：。]/.test(label.replace(/\d{4}年|\d{1,2}月/g, ''))
+}
+
+const quoted: Name = (label) => `「${label.replace(/」/g, '』')}」`
+
+export function conditionToText(condition: Condition, name: Name = (label) => label): string {
+  switch (condition.test) {
+    case 'yes':
+      return name(condition.fact.label)
+    case 'no':
+      return name === quoted ? `${name(condition.fact.label)}为否` : `“${condition.fact.label}”为否`
+    case 'compare':
+      return compared(condition.fact, condition.op, condition.value, name)
+    case 'share':
+      return `${figureName(condition.part, name)}占${figureName(condition.whole, name)}的比例${comparisonWords[condition.op]} ${condition.percent}%`
+    case 'everyYear':
+      return `${name(condition.fact.label)}${yearsText(condition.fact.years)}每年${comparisonWords[condition.op]} ${texts.measured(condition.value, condition.fact.unit)}`
+    case 'allOf':
+      return joined(condition.of, texts.and, name)
+    case 'anyOf':
+      return joined(condition.of, texts.or, name)
+  }
+}
+
+/** A group within a group stands in brackets, a group of one as well: it is not the same as its member. */
+function joined(of: readonly Condition[], by: string, name: Name): string {
+  const parts = of.map((each) =>
+    each.test === 'allOf' || each.test === 'anyOf'
+      ? `（${conditionToText(each, name)}）`
+      : conditionToText(each, name),
+  )
+  return parts.length === 1
+    ? `${by === texts.and ? texts.allOne : texts.anyOne}${parts[0] ?? ''}`
+    : parts.join(by)
+}
+
+function clausesOf(rule: Rule, name: Name): string[] {
   const exception = 'notApplicable' in rule ? rule.notApplicable : undefined
   const note =
     exception === undefined
       ? []
       : [
-          `${conditionToText(exception.when)}的，${exception.gives === 'full' ? '得满分' : '由创建办填写得分'}`,
+          `${conditionToText(exception.when, name)}的，${exception.gives === 'full' ? '得满分' : '由创建办填写得分'}`,
         ]
-  return texts.sentence([...clausesOf(rule), ...note])
+  return [...ownClauses(rule, name), ...note]
 }
 
-export function conditionToText(condition: Condition): string {
-  switch (condition.test) {
-    case 'yes':
-      return condition.fact.label
-    case 'no':
-      return `“${condition.fact.label}”为否`
-    case 'compare':
-      return compared(condition.fact, condition.op, condition.value)
-    case 'share':
-      return `${condition.part.label}占${condition.whole.label}的比例${comparisonWords[condition.op]} ${condition.percent}%`
-    case 'everyYear':
-      return `${condition.fact.label}每年${comparisonWords[condition.op]} ${texts.measured(condition.value, condition.fact.unit)}`
-    case 'allOf':
-      return condition.of.map(conditionToText).join(texts.and)
-    case 'anyOf':
-      return condition.of.map(conditionToText).join(texts.or)
-  }
-}
-
-function clausesOf(rule: Rule): string[] {
+function ownClauses(rule: Rule, name: Name): string[] {
+  const condition = (when: Condition) => conditionToText(when, name)
   switch (rule.kind) {
     case 'fixed': {
-      const zero = rule.zeroIf === undefined ? [] : [`${conditionToText(rule.zeroIf)}的，不得分`]
-      return [`${conditionToText(rule.when)}，得 ${rule.points} 分`, otherwise(rule.else), ...zero]
+      const zero = rule.zeroIf === undefined ? [] : [`${condition(rule.zeroIf)}的，不得分`]
+      // Without 如 a comparison would be a threshold.
+      const opening = rule.when.test === 'yes' || rule.when.test === 'no' ? '' : '如'
+      return [`${opening}${condition(rule.when)}，得 ${rule.points} 分`, otherwise(rule.else), ...zero]
     }
     case 'range':
       return [
         `视情况得 ${texts.range(rule.min, rule.max)}`,
-        ...rule.conditionalCaps.map((cap) => texts.conditionalCap(`如${conditionToText(cap.when)}`, cap.max)),
+        ...rule.conditionalCaps.map((cap) => texts.conditionalCap(`如${condition(cap.when)}`, cap.max)),
       ]
     case 'threshold': {
-      const also = rule.also === undefined ? '' : `${texts.and}${conditionToText(rule.also)}`
+      const also =
+        rule.also === undefined
+          ? ''
+          : `${texts.and}${rule.also.test === 'allOf' || rule.also.test === 'anyOf' ? `（${condition(rule.also)}）` : condition(rule.also)}`
       return [
-        `${compared(rule.fact, rule.op, rule.value)}${also}，得 ${rule.points} 分`,
+        `${compared(rule.fact, rule.op, rule.value, name)}${also}，得 ${rule.points} 分`,
         otherwise(rule.else),
       ]
     }
     case 'perItem':
       return [
-        `${rule.fact.label}${texts.per(rule.per, rule.fact.unit)}得 ${rule.points} 分，最高不超过 ${rule.cap} 分`,
+        `${name(rule.fact.label)}${texts.per(rule.per, rule.fact.unit)}得 ${rule.points} 分${texts.steps[rule.steps]}，最高不超过 ${rule.cap} 分`,
       ]
     case 'tiers':
       return [
-        ...rule.tiers.map((tier) => `${compared(rule.fact, tier.op, tier.value)}，${tierToText(tier.gives)}`),
+        `分档计分，满分 ${rule.full} 分`,
+        ...rule.tiers.map(
+          (tier) => `${compared(rule.fact, tier.op, tier.value, name)}，${tierToText(tier.gives)}`,
+        ),
         otherwise(rule.else),
       ]
     case 'deduct':
-      return deductClauses(rule)
+      return deductClauses(rule, name)
     case 'judgedDeduction':
-      return [`满分 ${rule.full} 分，视情况扣 ${texts.range(0, rule.max)}`]
-    case 'ratio':
+      return [`满分 ${rule.full} 分`, `视情况扣 ${texts.range(0, rule.max)}`]
+    case 'ratio': {
+      const own = typeof rule.target === 'number' ? name(rule.fact.label) : figureName(rule.fact, name)
       return [
-        `${rule.fact.label}按与${targetToText(rule.target, rule.fact.unit)}的比例得分，最高 ${rule.points} 分`,
+        `${own}按与${targetToText(rule.target, rule.fact.unit, name)}的比例得分，最高 ${rule.points} 分`,
         ...(rule.atLeast === undefined ? [] : [`低于 ${texts.measured(rule.atLeast, rule.fact.unit)}不得分`]),
       ]
+    }
     case 'bonus':
       return [
-        ...rule.items.map(bonusToText),
+        ...rule.items.map((item) => bonusToText(item, name)),
         ...(rule.combine === 'highest' ? ['就高计分，不重复'] : []),
         ...(rule.cap === null ? [] : [`最高加 ${rule.cap} 分`]),
       ]
@@ -81,84 +131,90 @@ function clausesOf(rule: Rule): string[] {
       return [`视情况加 ${texts.range(0, rule.max)}`]
     case 'firstMatch':
       return [
-        ...rule.options.map(
-          (option, i) =>
-            `${i === 0 ? '' : '否则，'}${conditionToText(option.when)}，${scoreToText(option.points)}`,
-        ),
+        '依次判断，先符合的算',
+        ...rule.options.map((option) => `${condition(option.when)}，${scoreToText(option.points)}`),
         otherwise(rule.else),
       ]
-    case 'increasing': {
-      const years = rule.fact.years
+    case 'increasing':
       return [
-        `${rule.fact.label}（${years[0]}—${years.at(-1)} 年）${rule.strict ? '逐年递增' : '逐年不减'}，得 ${rule.points} 分`,
+        `${figureName(rule.fact, name)}${yearsText(rule.fact.years)}${rule.strict ? '逐年递增' : '逐年不减'}，得 ${rule.points} 分`,
         otherwise(rule.else),
       ]
-    }
     case 'peerRank':
       return [
-        `${rule.fact.label}与其他申报单位排名，由${rule.judge}赋 ${texts.range(rule.min, rule.max)}${rankingToText(rule)}`,
+        `${figureName(rule.fact, name)}与其他申报单位排名，由${name(rule.judge)}赋 ${texts.range(rule.min, rule.max)}`,
+        ...rankingClauses(rule),
       ]
     case 'external':
-      return [`由${rule.judge}赋 ${texts.range(rule.min, rule.max)}`]
+      return [
+        `由${name(rule.judge)}赋 ${texts.range(rule.min, rule.max)}`,
+        ...rule.facts.map((fact) => `参考${figureName(fact, name)}`),
+      ]
     case 'veto':
-      return [`如${conditionToText(rule.when)}，${rule.effect}`]
+      return [`如${condition(rule.when)}，${name(rule.effect)}${consequenceToText(rule.consequence)}`]
     case 'adjustment':
-      return [`如${conditionToText(rule.when)}，${rule.effect}`]
+      return [`如${condition(rule.when)}，调整：${name(rule.effect)}`]
     case 'target':
-      return [`目标：${conditionToText(rule.when)}`]
+      return [`目标：${condition(rule.when)}`]
     case 'manual':
-      return [`需人工评定（0—${rule.of} 分）：${rule.reason}`]
+      return [
+        `需人工评定（0—${rule.of} 分）：${name(rule.reason)}`,
+        ...(rule.unread === undefined ? [] : [`没有读懂：${name(rule.unread)}`]),
+      ]
     case 'sum':
       return [
-        ...rule.parts.map((part, i) => `${i + 1}．${clausesOf(part).join('，')}`),
-        ...(rule.combine === 'highest' ? ['就高计分'] : []),
+        ...rule.parts.flatMap((part, i) =>
+          clausesOf(part, name).map((clause, j) => (j === 0 ? `${i + 1}．${clause}` : clause)),
+        ),
+        ...(rule.combine === 'highest' ? ['各项就高计分'] : []),
         ...(rule.cap === undefined ? [] : [`合计最高 ${rule.cap} 分`]),
       ]
   }
 }
 
-function deductClauses(rule: Extract<Rule, { kind: 'deduct' }>): string[] {
+function deductClauses(rule: Extract<Rule, { kind: 'deduct' }>, name: Name): string[] {
   return [
     ...(rule.full === null ? [] : [`满分 ${rule.full} 分`]),
-    ...rule.items.map(deductionToText),
+    ...rule.items.map((item) => deductionToText(item, name)),
     ...(rule.combine === 'highest' ? ['只按最高一项扣分'] : []),
     ...(rule.discretion === undefined
       ? []
-      : [`${rule.discretion.label}，酌情扣 ${texts.range(0, rule.discretion.max)}`]),
+      : [`${name(rule.discretion.label)}，酌情扣 ${texts.range(0, rule.discretion.max)}`]),
     ...(rule.multiplier === undefined
       ? []
-      : [`${conditionToText(rule.multiplier.when)}的，${texts.times(rule.multiplier.times)}`]),
-    ...(rule.exemptIf === undefined ? [] : [`${conditionToText(rule.exemptIf)}的，不扣分`]),
+      : [`${conditionToText(rule.multiplier.when, name)}的，${texts.times(rule.multiplier.times)}`]),
+    ...(rule.exemptIf === undefined ? [] : [`${conditionToText(rule.exemptIf, name)}的，不扣分`]),
     ...(rule.floor === null ? ['可以扣为负分'] : [texts.floorAt(rule.floor)]),
   ]
 }
 
-function deductionToText(item: Deduction): string {
+function deductionToText(item: Deduction, name: Name): string {
   if (item.by === 'when')
-    return `${conditionToText(item.when)}的，${item.amount === 'all' ? '不得分' : texts.take(item.amount)}`
+    return `${conditionToText(item.when, name)}的，${item.amount === 'all' ? '不得分' : texts.take(item.amount)}`
   const { fact, per, amount } = item
-  const cap = item.cap === undefined ? '' : `，最高扣 ${item.cap} 分`
+  const rest = `扣 ${amount} 分${texts.steps[item.steps]}${item.cap === undefined ? '' : `，最高扣 ${item.cap} 分`}`
   switch (item.by) {
     case 'count':
-      return `${fact.label}${texts.per(per, fact.unit)}扣 ${amount} 分${cap}`
+      return `${name(fact.label)}${texts.per(per, fact.unit)}${rest}`
     case 'short':
-      return `${fact.label}低于${targetToText(item.target, fact.unit)}的，每少 ${texts.difference(per, fact.unit)}扣 ${amount} 分${cap}`
+      return `${name(fact.label)}低于${targetToText(item.target, fact.unit, name)}的，每少 ${texts.difference(per, fact.unit)}${rest}`
     case 'over':
-      return `${fact.label}高于${targetToText(item.target, fact.unit)}的，每多 ${texts.difference(per, fact.unit)}扣 ${amount} 分${cap}`
+      return `${name(fact.label)}高于${targetToText(item.target, fact.unit, name)}的，每多 ${texts.difference(per, fact.unit)}${rest}`
   }
 }
 
-function bonusToText(item: BonusItem): string {
-  if (item.by === 'when') return `${conditionToText(item.when)}的，${texts.give(item.points)}`
-  const over = item.over === undefined ? '' : `超过${targetToText(item.over, item.fact.unit)}后，`
+function bonusToText(item: BonusItem, name: Name): string {
+  if (item.by === 'when') return `${conditionToText(item.when, name)}的，${texts.give(item.points)}`
+  const over = item.over === undefined ? '' : `超过${targetToText(item.over, item.fact.unit, name)}后，`
   const cap = item.cap === undefined ? '' : `，最高加 ${item.cap} 分`
-  return `${item.fact.label}${over}${texts.per(item.per, item.fact.unit)}加 ${item.points} 分${cap}`
+  return `${name(item.fact.label)}${over}${texts.per(item.per, item.fact.unit)}加 ${item.points} 分${texts.steps[item.steps]}${cap}`
 }
 
 function tierToText(gives: Extract<Rule, { kind: 'tiers' }>['tiers'][number]['gives']): string {
   switch (gives.as) {
     case 'points':
-      return scoreToText(gives.points)
+      // 扣 is from the full points; below zero is something else.
+      return gives.points < 0 ? `计负 ${-gives.points} 分` : scoreToText(gives.points)
     case 'deduct':
       return texts.take(gives.points)
     case 'judged':
@@ -166,23 +222,54 @@ function tierToText(gives: Extract<Rule, { kind: 'tiers' }>['tiers'][number]['gi
   }
 }
 
-function rankingToText(rule: Extract<Rule, { kind: 'peerRank' }>): string {
-  switch (rule.ranking.by) {
-    case 'judge':
-      return rule.best === 'largest' ? '（由高到低）' : '（由低到高）'
-    case 'list':
-      return `：第 1 名起依次 ${rule.ranking.list.map((points) => `${points} 分`).join('、')}`
-    case 'ratio':
-      return `：第 1 名 ${rule.max} 分，其余按与第 1 名的比例`
+function rankingClauses(rule: Extract<Rule, { kind: 'peerRank' }>): string[] {
+  const { ranking } = rule
+  return [
+    rule.best === 'largest' ? '由高到低' : '由低到高',
+    ...(rule.reads === 'place' ? ['按公布的名次'] : []),
+    ...(ranking.by === 'list'
+      ? [`第 1 名起依次 ${ranking.list.map((points) => `${points} 分`).join('、')}`]
+      : []),
+    ...(ranking.by === 'list' && ranking.below !== undefined ? [`其后每名递减 ${ranking.below} 分`] : []),
+    ...(ranking.by === 'ratio' ? [`第 1 名 ${rule.max} 分，其余按与第 1 名的比例`] : []),
+    ...(rule.onTop ? ['在分值之外另加'] : []),
+  ]
+}
+
+function consequenceToText(consequence: Extract<Rule, { kind: 'veto' }>['consequence']): string {
+  switch (consequence.does) {
+    case 'disqualify':
+      return '（全表不合格）'
+    case 'deduct':
+      return `（扣 ${consequence.points} 分）`
+    case 'bar':
+      return '（得分不变）'
   }
 }
 
-function compared(fact: FigureFact, op: keyof typeof comparisonWords, value: number | FigureFact): string {
-  return `${fact.label}${comparisonWords[op]}${targetToText(value, fact.unit)}`
+function compared(
+  fact: FigureFact,
+  op: keyof typeof comparisonWords,
+  value: number | FigureFact,
+  name: Name,
+): string {
+  const own = typeof value === 'number' ? name(fact.label) : figureName(fact, name)
+  return `${own}${comparisonWords[op]}${targetToText(value, fact.unit, name)}`
 }
 
-function targetToText(target: number | FigureFact, unit: string): string {
-  return typeof target === 'number' ? ` ${texts.measured(target, unit)}` : target.label
+/** A figure whose unit stands nowhere else in the clause. */
+function figureName({ label, unit }: { readonly label: string; readonly unit: string }, name: Name): string {
+  return unit === '' ? name(label) : `${name(label)}（单位：${unit}）`
+}
+
+function targetToText(target: number | FigureFact, unit: string, name: Name): string {
+  return typeof target === 'number' ? ` ${texts.measured(target, unit)}` : figureName(target, name)
+}
+
+function yearsText(years: readonly number[]): string {
+  const [first = 0] = years
+  const isSpan = years.length > 1 && years.every((year, i) => year === first + i)
+  return isSpan ? `（${first}—${years.at(-1)} 年）` : `（${years.join('、')} 年）`
 }
 
 function scoreToText(points: number): string {

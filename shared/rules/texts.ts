@@ -32,6 +32,10 @@ export const texts = {
   official: (source: string) => `按官方数据：${source}`,
   and: '，且',
   or: '，或',
+  /** A group with one member. */
+  allOne: '须有：',
+  anyOne: '任一：',
+  steps: { whole: '', started: '（不满一份按一份计）', proportional: '（按比例折算）' },
   comma: '，',
   semicolon: '；',
   sentence: (parts: readonly string[]) => `${parts.join('；')}。`,

@@ -13,6 +13,7 @@
 import { withPoints } from '../adjust.ts'
 import { makeRule, type Rule, ruleSchema } from '../rule.ts'
 import { fullPoints } from '../ruleNeeds.ts'
+import { ruleToText } from '../ruleToText.ts'
 import { assemble, together } from './assemble.ts'
 import { normalise } from './characters.ts'
 import { clausesOf } from './clauses.ts'
@@ -22,6 +23,7 @@ import { createFactMaker, type FactMaker } from './facts.ts'
 import { sign } from './marks.ts'
 import { partsOf } from './parts.ts'
 import type { Question, Reading } from './reading.ts'
+import { readStandard } from './readStandard.ts'
 import { statementsOf } from './statements.ts'
 import { texts } from './texts.ts'
 import { tokensOf } from './tokens.ts'
@@ -41,6 +43,8 @@ export function parseRule(text: string, { points }: ParseOptions): Reading {
     return manual(givenUp(texts.reasons.negative, text))
   // 0 is how some tables write 不计分.
   const row = points === 0 ? null : points
+  const standard = standardRule(text)
+  if (standard !== null) return finished({ ok: true, rule: standard, asks: [] }, row, text)
   const facts = createFactMaker()
   const parts = partsOf(normal)
   const draft =
@@ -48,6 +52,20 @@ export function parseRule(text: string, { points }: ParseOptions): Reading {
       ? readPart(parts[0] ?? '', row, facts)
       : together(parts.map((part) => readPart(part, null, facts)))
   return draft.ok ? finished(draft, row, text) : manual(draft)
+}
+
+/**
+ * A sentence that the program wrote itself, to the last sign; only the points of the row may still differ from it.
+ */
+function standardRule(text: string): Rule | null {
+  // Points after a space, as only the program writes them everywhere, and a full stop at the end.
+  if (
+    !text.endsWith('。') ||
+    !(/\d 分/.test(text) || /^目标：|^如.*(?:调整：|（全表不合格）|（得分不变）)/.test(text))
+  )
+    return null
+  const rule = readStandard(text)
+  return rule !== null && ruleToText(rule) === text ? rule : null
 }
 
 function readPart(text: string, points: number | null, facts: FactMaker): Draft {

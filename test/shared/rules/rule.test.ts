@@ -131,11 +131,11 @@ test.each<[RuleInput, string]>([
   ],
   [
     { kind: 'increasing', points: 2, fact: series('s', [2018, 2019, 2020]) },
-    's（2018—2020 年）逐年递增，得 2 分；否则不得分。',
+    's（单位：元）（2018—2020 年）逐年递增，得 2 分；否则不得分。',
   ],
   [
     { kind: 'veto', when: yes('happened'), effect: '取消创建资格', consequence: { does: 'disqualify' } },
-    '如happened，取消创建资格。',
+    '如happened，取消创建资格（全表不合格）。',
   ],
 ])('[R33] %j reads as %s', (input, text) => {
   expect(ruleToText(makeRule(input))).toBe(text)
