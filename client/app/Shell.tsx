@@ -1,5 +1,15 @@
 /** The frame around every screen of an open table: top bar, banners, the screen, the drawer of a task. */
-import { createEffect, createMemo, createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  lazy,
+  Match,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js'
 import type { PersonRole, TaskId } from '../../shared/model.ts'
 import { ExpiredDialog } from '../accounts/ExpiredDialog.tsx'
 import { EmptyScreen } from '../ui/EmptyScreen.tsx'
@@ -10,6 +20,7 @@ import { Banners } from './Banners.tsx'
 import type { LiveTable } from './createLiveTable.ts'
 import type { Standing } from './createSession.ts'
 import { DemoBar } from './DemoBar.tsx'
+import { loadAhead } from './loadAhead.ts'
 import { type Screen, screens } from './route.ts'
 import { ScreenBoundary } from './ScreenBoundary.tsx'
 import { useServices } from './services.ts'
@@ -71,7 +82,7 @@ function OpenShell(props: {
   readonly reload: () => void
   readonly onSwitchPerson: () => void
 }) {
-  const { router, session } = useServices()
+  const { router, session, secure } = useServices()
   const [later, setLater] = createSignal(false)
   const [showingSync, setShowingSync] = createSignal(false)
   const role = () => props.signedIn.person.acting.role
@@ -81,6 +92,9 @@ function OpenShell(props: {
     return wanted !== null && offered().includes(wanted) ? wanted : firstScreen[role()]
   })
   const openTask = (taskId: TaskId) => router.go({ taskId })
+  onMount(() => {
+    if (!secure) void loadAhead(offered())
+  })
   const wall = () => router.route().wall
   const signedOut = createMemo(() => props.live.status().signedOut)
   // People of the demo have no password: there they are chosen anew.

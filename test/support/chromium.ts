@@ -16,9 +16,13 @@ import { z } from 'zod'
 
 export type WhichChromium = 'current' | 'oldest'
 
-/** Starts a headless browser; the caller closes it. */
-export async function launchChromium(which: WhichChromium): Promise<Browser> {
-  return await chromium.launch(await howToLaunch(which))
+/**
+ * Starts a headless browser; the caller closes it.
+ * @param more further arguments of the browser's command line
+ */
+export async function launchChromium(which: WhichChromium, more: readonly string[] = []): Promise<Browser> {
+  const how = await howToLaunch(which)
+  return await chromium.launch({ ...how, args: [...(how.args ?? []), ...more] })
 }
 
 /** The same with a profile folder of its own, which outlives the browser: what it stored is there at the next start. */
