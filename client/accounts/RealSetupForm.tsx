@@ -1,4 +1,5 @@
 import { createSignal, Show } from 'solid-js'
+import { type TemplateKey, templateKeys } from '../../shared/templates/keys.ts'
 import { useServices } from '../app/services.ts'
 import type { Trouble } from '../app/trouble.ts'
 import { Progress } from '../ui/Progress.tsx'
@@ -8,7 +9,7 @@ import { TroubleNotice } from '../ui/TroubleNotice.tsx'
 import { passwordFault } from './passwordFault.ts'
 import { accountsTexts as texts } from './texts.ts'
 
-const templates = [{ value: 'shapingba', label: texts.templateShapingba }] as const
+const templates = templateKeys.map((value) => ({ value, label: texts.templates[value] }))
 
 export function RealSetupForm(props: { readonly onBack: () => void }) {
   const { api, session } = useServices()
@@ -17,7 +18,7 @@ export function RealSetupForm(props: { readonly onBack: () => void }) {
   const [login, setLogin] = createSignal('')
   const [password, setPassword] = createSignal('')
   const [again, setAgain] = createSignal('')
-  const [template, setTemplate] = createSignal<'shapingba'>('shapingba')
+  const [template, setTemplate] = createSignal<TemplateKey>('shapingba')
   const [busy, setBusy] = createSignal(false)
   const [tried, setTried] = createSignal(false)
   const [trouble, setTrouble] = createSignal<Trouble | null>(null)

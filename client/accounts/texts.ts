@@ -1,3 +1,4 @@
+import type { TemplateKey } from '../../shared/templates/keys.ts'
 import { uiTexts } from '../ui/texts.ts'
 
 export const accountsTexts = {
@@ -32,7 +33,13 @@ export const accountsTexts = {
   passwordDiffers: '两次输入的密码不一致',
   passwordShort: '密码至少8位',
   template: '模板',
-  templateShapingba: '创建全国科普示范区任务分解表（沙坪坝区，12项指标、55行）',
+  templates: {
+    shapingba: '沙坪坝区创建全国科普示范区任务分解表（12项指标，55项任务，100分）',
+    yongchuan: '永川区创建全国科普示范区任务分解表（三级指标，31项任务，不计分）',
+    qijiang: '綦江区全民科学素质行动重点任务分工表（50项任务，不计分）',
+    shikexie: '重庆市全域科普工作任务分解表（19项任务，不计分）',
+    changji: '昌吉市创建全国科普示范市任务分解表（31项任务，不计分）',
+  } satisfies { readonly [key in TemplateKey]: string },
   create: '建立任务分解表',
   creating: '正在建立单位、任务和阶段，请稍候……',
   back: '返回',

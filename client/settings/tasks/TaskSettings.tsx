@@ -7,6 +7,7 @@ import { useLiveTable } from '../../app/createLiveTable.ts'
 import { EmptyScreen } from '../../ui/EmptyScreen.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { settingsTexts } from '../texts.ts'
+import { ConfirmAllDialog } from './ConfirmAllDialog.tsx'
 import { HeadingDialog } from './HeadingDialog.tsx'
 import { NewTaskDialog } from './NewTaskDialog.tsx'
 import { PlanHeading } from './PlanHeading.tsx'
@@ -20,6 +21,7 @@ type Open =
   | { readonly is: 'newTask'; readonly headingId: HeadingId }
   | { readonly is: 'heading'; readonly id: HeadingId }
   | { readonly is: 'newHeading' }
+  | { readonly is: 'confirmAll' }
 
 export default function TaskSettings() {
   const table = useLiveTable()
@@ -28,7 +30,8 @@ export default function TaskSettings() {
   const plan = () => table.view().plan
   const check = createMemo(() => pointsCheck(plan()))
   const [onlyUnconfirmed, setOnlyUnconfirmed] = createSignal(false)
-  const unconfirmed = createMemo(() => plan().tasks.filter((task) => !task.ruleConfirmed).length)
+  const waiting = createMemo(() => plan().tasks.filter((task) => !task.ruleConfirmed))
+  const unconfirmed = () => waiting().length
   const isNarrowed = () => words().trim() !== '' || onlyUnconfirmed()
   const matches = createMemo(() => {
     const wanted = words().trim()
@@ -88,6 +91,11 @@ export default function TaskSettings() {
         <Show when={unconfirmed() > 0}>
           <p>{texts.unconfirmed(unconfirmed())}</p>
           <p class="field-hint">{texts.confirmHow}</p>
+          <p>
+            <button type="button" class="button" onClick={() => setOpen({ is: 'confirmAll' })}>
+              {texts.confirmAll}
+            </button>
+          </p>
         </Show>
         <Show when={unconfirmed() > 0 || onlyUnconfirmed()}>
           <label class="check">
@@ -137,6 +145,9 @@ export default function TaskSettings() {
       </Switch>
       <LeftOutList />
       <Show when={openTask()}>{(task) => <TaskDialog task={task()} onClose={close} />}</Show>
+      <Show when={open()?.is === 'confirmAll'}>
+        <ConfirmAllDialog tasks={waiting()} onClose={close} />
+      </Show>
       <Show when={newTaskUnder()}>
         {(headingId) => (
           <NewTaskDialog

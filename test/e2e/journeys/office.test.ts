@@ -53,6 +53,16 @@ it('the link works once', async () => {
   await other.context().close()
 })
 
+it('the readings of all rules are agreed with in one step, but for one that is left out', async () => {
+  await show(office, '设置')
+  await office.getByText('55 项任务的计分方法尚未确认').waitFor()
+  await office.getByRole('button', { name: '逐项核对后一次确认' }).click()
+  const dialog = office.getByRole('dialog', { name: '确认 55 项计分方法' })
+  await dialog.getByRole('checkbox').nth(25).uncheck()
+  await dialog.getByRole('button', { name: '确认所选 54 项' }).click()
+  await office.getByText('1 项任务的计分方法尚未确认').waitFor()
+})
+
 it('a pasted contact list becomes accounts, what is unsure is asked, and each gets a slip', async () => {
   await show(office, '设置')
   await office.getByRole('link', { name: '人员' }).click()
