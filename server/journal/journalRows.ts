@@ -105,14 +105,19 @@ interface Piece {
 
 function insertedPieces(struct: FreshStruct, deletions: Deletions): Piece[] {
   if (struct.content.kind !== 'text') return []
-  if (deletions.covers(struct.client, struct.clock, struct.end)) return []
-  const { client, clock, origin } = struct
+  const { client, clock, end, origin } = struct
   const joined = origin !== null && origin.client === client && origin.clock === clock - 1
-  let text = ''
-  // Typed and partly taken back before it was sent.
-  for (const [index, character] of [...struct.content.text.split('')].entries())
-    if (!deletions.covers(client, clock + index, clock + index + 1)) text += character
+  const text = deletions.touches(client, clock, end) ? remaining(struct, deletions) : struct.content.text
   return text === '' ? [] : [{ text, joined }]
+}
+
+/** Typed and partly taken back before it was sent. */
+function remaining({ client, clock, end, content }: FreshStruct, deletions: Deletions): string {
+  if (content.kind !== 'text' || deletions.covers(client, clock, end)) return ''
+  let text = ''
+  for (let i = 0; i < content.text.length; i++)
+    if (!deletions.covers(client, clock + i, clock + i + 1)) text += content.text.charAt(i)
+  return text
 }
 
 function inDocumentOrder(doc: Y.Doc, root: string, pieces: readonly DeletedPiece[]): Piece[] {

@@ -21,6 +21,8 @@ export interface Deletions {
   readonly ranges: readonly DeletedRange[]
   /** Does the update delete all of these ids? */
   readonly covers: (client: number, clock: number, end: number) => boolean
+  /** Does it delete any of them? */
+  readonly touches: (client: number, clock: number, end: number) => boolean
 }
 
 export function readDeletions(doc: Y.Doc, update: ReadUpdate): Deletions {
@@ -46,21 +48,28 @@ export function readDeletions(doc: Y.Doc, update: ReadUpdate): Deletions {
       if (freshClock < rangeEnd) news.push({ client, clock: freshClock, length: rangeEnd - freshClock })
     }
   }
-  const covers = (client: number, clock: number, end: number) => {
+  /** The first range that ends behind this clock. */
+  const rangeFrom = (client: number, clock: number): DeletedRange | undefined => {
     const ranges = rangesByClient.get(client) ?? []
     let low = 0
-    let high = ranges.length - 1
-    while (low <= high) {
+    let high = ranges.length
+    while (low < high) {
       const middle = (low + high) >> 1
       const range = ranges[middle]
-      if (range === undefined) return false
-      if (clock < range.clock) high = middle - 1
-      else if (clock >= range.clock + range.length) low = middle + 1
-      else return end <= range.clock + range.length
+      if (range !== undefined && range.clock + range.length <= clock) low = middle + 1
+      else high = middle
     }
-    return false
+    return ranges[low]
   }
-  return { beyond, pieces, ranges: news, covers }
+  const covers = (client: number, clock: number, end: number) => {
+    const range = rangeFrom(client, clock)
+    return range !== undefined && range.clock <= clock && end <= range.clock + range.length
+  }
+  const touches = (client: number, clock: number, end: number) => {
+    const range = rangeFrom(client, clock)
+    return range !== undefined && range.clock < end
+  }
+  return { beyond, pieces, ranges: news, covers, touches }
 }
 
 /** By client, in order, touching ones joined. */

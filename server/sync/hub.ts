@@ -10,7 +10,7 @@ import type { BookName } from '../../shared/books/name.ts'
 import type { Plan } from '../../shared/books/tableView.ts'
 import { closeCodes } from '../../shared/errors.ts'
 import type { AccountId, Person, Registry, TableId, UnitId } from '../../shared/model.ts'
-import { beatMilliseconds, protocolVersion } from '../../shared/protocol.ts'
+import { beatMilliseconds, protocolVersion, wholeBytes } from '../../shared/protocol.ts'
 import type { Author, BookStore, JournalQuestion } from '../store/bookStore.ts'
 import { createGroupCommit } from '../store/groupCommit.ts'
 import { bundleBooks } from './bookBundle.ts'
@@ -94,6 +94,8 @@ export interface HubOptions {
   readonly scheduler?: Scheduler
   /** Milliseconds that only ever grow, for spans of time. */
   readonly now?: () => number
+  /** Bytes that may wait for one reader before it is cut; by default a whole book of the largest size and some more. */
+  readonly mostWaiting?: number
 }
 
 export function createHub({
@@ -103,6 +105,7 @@ export function createHub({
   log,
   scheduler = systemScheduler,
   now = () => performance.now(),
+  mostWaiting = 1.5 * wholeBytes,
 }: HubOptions): Hub {
   const { after } = scheduler
   const tables = new Map<TableId, Table>()
@@ -138,6 +141,7 @@ export function createHub({
       ticker,
       tick,
       pieceBudget,
+      mostWaiting,
       noteMalformed: (book, sessionId) => malformed(`${sessionId} ${tableId} ${book}`),
       log,
     })

@@ -59,14 +59,12 @@ export interface OutboxOptions {
   readonly now: () => number
   /** Something waits: the outbox wants to be flushed with the tick. */
   readonly wake: () => void
-  /** More waits than a reader may owe. */
+  /** Whoever owes more bytes than this does not read. */
+  readonly mostWaiting: number
   readonly overflow: () => void
 }
 
-/** One whole book and some more: whoever owes that much does not read. */
-export const mostWaiting = 48 * 1024 * 1024
-
-export function createOutbox({ wire, tick, now, wake, overflow }: OutboxOptions): Outbox {
+export function createOutbox({ wire, tick, now, wake, mostWaiting, overflow }: OutboxOptions): Outbox {
   let node: Node | null = null
   let writing = 0
   let since = 0

@@ -47,6 +47,7 @@ export interface TableOptions {
   readonly ticker: Ticker
   readonly tick: Tick
   readonly pieceBudget: PieceBudget
+  readonly mostWaiting: number
   readonly noteMalformed: (book: BookName, sessionId: string) => boolean
   readonly log: SyncLog
 }
@@ -103,6 +104,7 @@ export function createTable(options: TableOptions): Table {
         tick,
         now,
         wake: () => ticker.wake(outbox.flush),
+        mostWaiting: options.mostWaiting,
         overflow: () => {
           log.warn({ tableId }, 'a reader that does not keep up was cut')
           wire.cut()

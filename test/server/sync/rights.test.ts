@@ -39,14 +39,8 @@ beforeEach(async () => {
 })
 afterEach(() => rig.close())
 
-/** Lets time pass until it has come about. */
-async function during<T>(waiting: Promise<T>): Promise<T> {
-  let isDone = false
-  const done = waiting.finally(() => {
-    isDone = true
-  })
-  for (let i = 0; i < 1_000 && !isDone; i++) await rig.time.pass(20)
-  return done
+function during<T>(waiting: Promise<T>): Promise<T> {
+  return rig.time.during(waiting)
 }
 
 async function setPlan(cells: { readonly [field: string]: unknown }) {

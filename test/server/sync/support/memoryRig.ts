@@ -67,6 +67,7 @@ export function startMemoryRig(options: {
     const peer = new Peer()
     let events: WireEvents | null = null
     let isUp = true
+    let isDeaf = false
     const cut = () => {
       if (!isUp) return
       isUp = false
@@ -82,11 +83,13 @@ export function startMemoryRig(options: {
       send: (message, written) => {
         const bytes = message.slice()
         carry('down', () => {
-          if (isUp) peer.receive(bytes)
+          if (isUp && !isDeaf) peer.receive(bytes)
         })
         written()
       },
-      ping: () => events?.alive(),
+      ping: () => {
+        if (!isDeaf) events?.alive()
+      },
       close: (code) => {
         if (!isUp) return
         isUp = false
@@ -105,6 +108,12 @@ export function startMemoryRig(options: {
         })
       },
       close: cut,
+      pause: () => {
+        isDeaf = true
+      },
+      resume: () => {
+        isDeaf = false
+      },
     })
     return { peer, cut }
   }

@@ -21,6 +21,9 @@ import {
 export interface Link {
   readonly send: (message: Uint8Array) => void
   readonly close: () => void
+  /** Reads no more, though the connection stays. */
+  readonly pause: () => void
+  readonly resume: () => void
 }
 
 export type Heard =
@@ -41,6 +44,7 @@ export class Peer {
   readonly books = new Map<string, PeerBook>()
   #link: Link | null = null
   #pieces: Uint8Array[] = []
+  #outgoing: ClientFrame[] = []
   readonly #waiting = new Set<() => void>()
   /** Answers SyncStep1 with what the document has; off for peers that only misbehave. */
   answers = true
@@ -58,6 +62,7 @@ export class Peer {
 
   ended(code: number): void {
     this.#link = null
+    this.#outgoing = []
     for (const book of this.books.values()) book.open = book.asked = false
     this.heard.push({ kind: 'end', code })
     this.#wake()
@@ -100,13 +105,22 @@ export class Peer {
 
   // What a test does -------------------------------------------------------------------------------------------------
 
+  /** Frames of one task leave together, as from a page. */
   send(...frames: ClientFrame[]): void {
-    const piece = (last: boolean, bytes: Uint8Array) => encodeClientFrame({ kind: 'piece', last, bytes })
-    for (const message of gatherFrames(frames.map(encodeClientFrame), piece)) this.sendRaw(message)
+    if (this.#outgoing.length === 0) queueMicrotask(() => this.#flush())
+    this.#outgoing.push(...frames)
   }
 
   sendRaw(message: Uint8Array): void {
+    this.#flush()
     this.#link?.send(message)
+  }
+
+  #flush(): void {
+    const piece = (last: boolean, bytes: Uint8Array) => encodeClientFrame({ kind: 'piece', last, bytes })
+    const frames = this.#outgoing.map(encodeClientFrame)
+    this.#outgoing = []
+    for (const message of gatherFrames(frames, piece)) this.#link?.send(message)
   }
 
   /** Opens a book as a page does: `open`, then what it has. */
@@ -202,6 +216,14 @@ export class Peer {
 
   close(): void {
     this.#link?.close()
+  }
+
+  pause(): void {
+    this.#link?.pause()
+  }
+
+  resume(): void {
+    this.#link?.resume()
   }
 }
 

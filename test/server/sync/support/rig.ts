@@ -54,7 +54,7 @@ export interface RigOptions {
   readonly people: readonly Person[]
   readonly folder?: string
   readonly wrapStore?: (store: BookStore) => BookStore
-  readonly hub?: Partial<Pick<HubOptions, 'clock' | 'scheduler' | 'now'>>
+  readonly hub?: Partial<Pick<HubOptions, 'clock' | 'scheduler' | 'now' | 'mostWaiting'>>
 }
 
 export const makeId = createMakeId((count) => randomBytes(count))
@@ -148,7 +148,12 @@ function connectPeer(socket: WebSocket): Promise<Peer> {
   return new Promise((resolve, reject) => {
     socket.on('error', reject)
     socket.on('open', () => {
-      peer.attach({ send: (message) => socket.send(message), close: () => socket.close() })
+      peer.attach({
+        send: (message) => socket.send(message),
+        close: () => socket.close(),
+        pause: () => socket.pause(),
+        resume: () => socket.resume(),
+      })
       resolve(peer)
     })
   })
