@@ -137,6 +137,7 @@ const everyPeriod = new RegExp(sign.period, 'g')
 /** 如…, 若…, 对…的: words that open a condition and are no part of it. */
 export function opened(clause: string): string {
   return clause
+    .replace(/^(?:评分标准|计分标准|评分办法|计分办法|计分方法|得分标准|考核标准|评分细则)[:]/, '')
     .replace(
       /^(?:但是|但|其中|同时|另外|此外|且|并且|并|凡是|凡|其他)?(?:如果|如有(?=[^关])|如(?![何期实])|若是|若|对于|凡是|凡)?/,
       (word) => (/其他|如有/.test(word) ? word.replace(/^如(?=有)/, '') : ''),
@@ -162,7 +163,7 @@ function conjuncts(clause: string): Piece[] {
   let rest = clause
   let by: Piece['by'] = 'start'
   for (;;) {
-    const match = /(?:且|并且|同时|以及)(?!行)/.exec(rest)
+    const match = /(?:且|并且|同时|以及)(?!行)/.exec(rest) ?? listOfBounds(rest)
     const or = splitAtOr(rest)
     const at = match === null || match.index < 2 ? null : match.index
     if (or !== null && (at === null || or < at)) {
@@ -178,6 +179,14 @@ function conjuncts(clause: string): Piece[] {
       return pieces
     }
   }
+}
+
+/** 培训4期以上、200人次以上: a list of bounds is a list of conditions. */
+function listOfBounds(text: string): RegExpExecArray | null {
+  const match = /、/.exec(text)
+  if (match === null) return null
+  const both = firstAmount.test(text.slice(0, match.index)) && firstAmount.test(text.slice(match.index))
+  return both ? match : null
 }
 
 const firstAmount = new RegExp(sign.amount)
@@ -211,6 +220,7 @@ const middle = new RegExp(`^(.*?)${A}([^${sign.amount.slice(1, -1)}]{1,30})$`)
 /** 每所中小学至少…: said of every one. */
 const forEvery = new RegExp(`^每${sign.amount}`)
 const describing = new RegExp(`${A}(?:及|或)?以[上下](?:的)?`, 'g')
+const describingNoun = new RegExp(`${A}(?:及|或)?以[上下](?:的)?(?=[^，、。的])`, 'g')
 const compares = /高于|低于|超过|不低于|不少于|大于|小于|多于|少于|比例为|翻/
 const scoring =
   /(?<!考核|评价|测评|平均|综合|总)得分(?!率|情况|排名|及|为)|扣[完减]?分|满分|计分|加分|减分|分值|不失分|奖分/
@@ -248,10 +258,14 @@ function readBound(
     const usesPending = own.length < 2 && pending.length > 0
     const window = period ?? periodIn(head, marks) ?? periodIn(pending.join(''), marks)
     const words = usesPending ? `${pending.map((each) => labelOf(each, marks)).join('，')}${own}` : own
-    const described = `${withoutPeriod(head)}，${measured}`
-      .replace(describing, '')
-      .replace(exact ? forEvery : /$^/, '')
+    const described =
+      `${withoutPeriod(head).replace(describing, '')}，${measured.replace(describingNoun, '')}`.replace(
+        exact ? forEvery : /$^/,
+        '',
+      )
     if (hasAmount(described) || (!exact && compares.test(head)) || /[≥≤<>=]/.test(described)) return null
+    // …各2次以上, A、B均达100%: one number for several figures, which no single figure can carry.
+    if (/各$/.test(head) || (/(?:均|都|分别)$/.test(head) && /[、和及]/.test(head))) return null
     const label = words === '' ? '' : prefixed(head, words, window, marks)
     if (label === '') return null
     return {

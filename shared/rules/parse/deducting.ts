@@ -38,7 +38,7 @@ export function readDeduction(given: Deducting, context: ReadingContext): Draft 
   const bound = boundOf(base)
   let targeted = false
   for (const loss of losses) {
-    const item = itemOf(named(loss, base, context), bound, context, asks)
+    const item = itemOf(bound === null ? named(loss, base, context) : loss, bound, context, asks)
     if (item === null) return givenUp(texts.reasons.condition, loss.words)
     if (item.by === 'short' || item.by === 'over') targeted = true
     items.push(item)
@@ -46,9 +46,20 @@ export function readDeduction(given: Deducting, context: ReadingContext): Draft 
   if (base !== null && !targeted) {
     const whenNot = inverse(base, context)
     const isSame = base.heading || losses.some((loss) => isBare(loss) || concerns(loss.words, base.words))
-    if (whenNot === 'unread') return givenUp(texts.reasons.condition, base.words)
-    if (whenNot !== null && !isSame) items.unshift({ by: 'when', amount: 'all', when: whenNot })
+    if (!isSame && whenNot === 'unread') return givenUp(texts.reasons.condition, base.words)
+    if (!isSame && whenNot !== null && whenNot !== 'unread') {
+      items.unshift({ by: 'when', amount: 'all', when: whenNot })
+      asks.push({ about: 'base', sentence: texts.ask.base(base.words) })
+    }
   }
+  // 设有专栏，每年更新不少于4次: what has to be so beside the figure.
+  for (const atom of base !== null && targeted ? base.lead.atoms : [])
+    if (atom.is === 'plain')
+      items.unshift({
+        by: 'when',
+        amount: 'all',
+        when: { test: 'no', fact: context.facts.yesno(atom.text, atom.period) },
+      })
   if (items.length === 0) return givenUp(texts.reasons.condition, '')
   const multiplier = times === null ? null : conditionOf(times.lead, context)
   if (times !== null && multiplier === null) return givenUp(texts.reasons.effect, '加倍、减半扣分')
@@ -97,7 +108,12 @@ function itemOf(loss: Loss, base: Bound | null, context: ReadingContext, asks: A
     return when === null ? null : { by: 'when', amount: loss.points, when }
   }
   const { step, points: amount, cap } = loss
-  const { fact, per, relation, target } = step
+  const { fact, per, target } = step
+  // 0.5册以上得2分，每减少0.1册: less than the mark of the same figure.
+  const relation =
+    base !== null && isBare(loss) && sameUnit(base, fact.unit) && step.relation === 'count'
+      ? 'short'
+      : step.relation
   const limited = cap === undefined ? {} : { cap }
   const fromBase = base !== null && sameUnit(base, fact.unit)
   if (target !== null && !fromBase && (relation === 'short' || relation === 'over'))
@@ -115,7 +131,10 @@ function itemOf(loss: Loss, base: Bound | null, context: ReadingContext, asks: A
 
 /** 每少一次: what is counted is named by the condition of the points. */
 function isBare(loss: Loss): boolean {
-  return loss.is === 'step' && loss.step.fact.label.length <= 2
+  return (
+    loss.is === 'step' &&
+    /^(?:[少缺低差超欠]|减少|降低|下降|不足|未达到?|数量（.*）)$/.test(loss.step.fact.label)
+  )
 }
 
 function named(loss: Loss, base: Of<'base'> | null, { facts }: ReadingContext): Loss {
@@ -127,7 +146,15 @@ function named(loss: Loss, base: Of<'base'> | null, { facts }: ReadingContext): 
 function boundOf(base: Of<'base'> | null): Bound | null {
   const bounds =
     base === null ? [] : base.lead.atoms.flatMap((atom) => (atom.is === 'bound' ? [atom.bound] : []))
-  return bounds.length === 1 ? (bounds[0] ?? null) : null
+  const [only, ...others] = bounds
+  // 每季度1次 is no number for the whole period that shortages could be held against.
+  if (
+    only === undefined ||
+    others.length > 0 ||
+    /每(?:半年|季度?|月|周|星期|日|天|两个月)/.test(only.fact.label)
+  )
+    return null
+  return only
 }
 
 /** When the full points were not earned to begin with; null where nothing has to be so. */

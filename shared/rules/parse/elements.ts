@@ -261,6 +261,23 @@ export function elementsOf(statements: readonly Statement[], context: ReadingCon
           fail('cap', words)
           break
         }
+        const kindOfLast = last.is === 'step' ? last.does : last.is
+        const isOther =
+          (effect.of === 'take' && kindOfLast !== 'take' && kindOfLast !== 'judgedTake') ||
+          (effect.of === 'add' && kindOfLast !== 'add' && kindOfLast !== 'judgedAdd') ||
+          // 推荐1人得1分，入选再加1分，最高3分: a limit on all, of which only some are 加分.
+          (effect.of === 'give' &&
+            kindOfLast === 'add' &&
+            elements.some((each) => each.is === 'base' || (each.is === 'step' && each.does === 'give'))) ||
+          // 被通报扣1分，最多扣3分: for each time, which is not said.
+          ((last.is === 'take' || last.is === 'add') &&
+            last.points !== 'all' &&
+            effect.points > last.points &&
+            countedBack(elements) === 1)
+        if (isOther) {
+          fail('cap', words === '' ? (last.is === 'outside' ? '' : 'words' in last ? last.words : '') : words)
+          break
+        }
         const uncapped = countedBack(elements)
         if (
           (last.is === 'step' || last.is === 'take' || last.is === 'add') &&
@@ -299,8 +316,9 @@ function withNames(elements: readonly Element[]): Element[] {
       if (atom.is !== 'bound') return atom
       const { fact } = atom.bound
       const earlier = named.get(fact.unit)
-      if (isNameless(fact.label) && earlier !== undefined)
-        return { ...atom, bound: { ...atom.bound, fact: earlier } }
+      const isSameFigure =
+        earlier !== undefined && (isNameless(fact.label) || earlier.label.endsWith(fact.label))
+      if (isSameFigure) return { ...atom, bound: { ...atom.bound, fact: earlier } }
       named.set(fact.unit, fact)
       return atom
     })

@@ -128,6 +128,7 @@ function ownLabel(about: Ask['about'], rule: Rule): string {
       return texts.ask.capOfAll
     case 'points':
       return texts.ask.statedPoints(fullPoints(rule))
+    case 'base':
     case 'target':
     case 'note':
     case 'remark':

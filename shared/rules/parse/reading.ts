@@ -30,6 +30,8 @@ export type QuestionTopic =
   | 'onTop'
   /** Which end of a ranking is the first. */
   | 'direction'
+  /** Whether all is lost where the condition of the points itself does not hold. */
+  | 'base'
   /** No limit is stated. */
   | 'cap'
   /** A number without 每 or 以上: for each, or at least so many. */

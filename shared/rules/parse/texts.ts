@@ -46,6 +46,7 @@ export const texts = {
     forEach: '每一个算一次',
     note: (what: string) => `“${what}”会改变其他行的分值，文字没有说明是哪一行，请在调整中选择。`,
     remark: (what: string) => `“${what}”是否影响这一行的计分？现在没有算入。`,
+    base: (what: string) => `没有做到“${what}”时，是否这一行不得分？现在按不得分计算。`,
     pool: (what: string) => `“${what}”没有写明从多少分里扣。`,
   },
   label: {
