@@ -97,8 +97,7 @@ export function IdentityMenu(props: { readonly signedIn: SignedInStanding }) {
             <button
               type="button"
               class="menu-item"
-              role="menuitemcheckbox"
-              aria-checked={appearance.highContrast()}
+              aria-pressed={appearance.highContrast()}
               onClick={() => appearance.setHighContrast(!appearance.highContrast())}
             >
               {appearance.highContrast() ? '✓ ' : ''}

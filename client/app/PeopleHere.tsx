@@ -30,12 +30,16 @@ export function PeopleHere() {
   return (
     <Disclosure
       class="people-here"
-      name={texts.here(present().length + 1)}
       label={
         <>
           <For each={present().slice(0, shownAtMost)}>
             {(each) => (
-              <span class="avatar" style={{ 'background-color': peerColour(each.unitId) }} title={each.name}>
+              <span
+                class="avatar"
+                style={{ 'background-color': peerColour(each.unitId) }}
+                title={each.name}
+                aria-hidden="true"
+              >
                 {Array.from(each.name).slice(0, 1).join('')}
               </span>
             )}

@@ -27,6 +27,7 @@ export function ReportBar(props: {
 }) {
   const table = useLiveTable()
   const { makeId, now, toasts } = useServices()
+  let sendButton: HTMLButtonElement | undefined
   const [asking, setAsking] = createSignal<'none' | 'incomplete' | 'withdraw'>('none')
   const duty = createMemo(() =>
     dutiesOf(props.task, props.line, props.target.unitId).find((each) => each.of === props.of),
@@ -96,9 +97,17 @@ export function ReportBar(props: {
         <button
           type="button"
           class="button button-primary"
-          disabled={!maySend()}
+          ref={(own) => {
+            sendButton = own
+          }}
+          // Not `disabled`: it would drop the focus once the report is sent, and the keyboard with it out of the drawer.
+          aria-disabled={!maySend()}
           title={isEmpty() ? texts.nothing : undefined}
-          onClick={() => (missing().length > 0 ? setAsking('incomplete') : send())}
+          onClick={() => {
+            if (!maySend()) return
+            if (missing().length > 0) setAsking('incomplete')
+            else send()
+          }}
         >
           {report()?.latest ? texts.again : texts.action}
         </button>
@@ -128,7 +137,10 @@ export function ReportBar(props: {
           run={async () => null}
           onClose={(done) => {
             setAsking('none')
-            if (done) takeBack()
+            if (!done) return
+            takeBack()
+            // The button that asked is gone.
+            sendButton?.focus()
           }}
         >
           <p>{texts.withdrawText}</p>

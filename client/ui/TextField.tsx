@@ -1,4 +1,4 @@
-import { createUniqueId, type JSX, Show } from 'solid-js'
+import { createUniqueId, type JSX, onMount, Show } from 'solid-js'
 
 /** A labelled line of text in a form. The value is the owner's signal. */
 export function TextField(props: {
@@ -14,6 +14,11 @@ export function TextField(props: {
   readonly autofocus?: boolean
 }) {
   const id = createUniqueId()
+  let box: HTMLInputElement | undefined
+  // The attribute alone serves a page and a dialog that open; a browser heeds it once, and not for the form that follows.
+  onMount(() => {
+    if (props.autofocus) box?.focus()
+  })
   const saysMore = () => props.error !== undefined || props.hint !== undefined
   return (
     <div class="field">
@@ -22,6 +27,9 @@ export function TextField(props: {
       </label>
       <input
         id={id}
+        ref={(own) => {
+          box = own
+        }}
         class="input"
         type={props.type ?? 'text'}
         value={props.value}
