@@ -4,7 +4,7 @@
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { type Opened, openedSchema } from './protocol.ts'
+import { type Opened, readOpened, writeOpened } from './opened.ts'
 
 export interface BundledBook extends Opened {
   readonly book: string
@@ -17,7 +17,7 @@ export function encodeBundle(books: readonly BundledBook[]): Uint8Array {
     encoding.writeVarUint(to, books.length)
     for (const { book, update, ...opened } of books) {
       encoding.writeVarString(to, book)
-      encoding.writeVarString(to, JSON.stringify(opened))
+      writeOpened(to, opened)
       encoding.writeVarUint8Array(to, update)
     }
   })
@@ -30,7 +30,7 @@ export function decodeBundle(bytes: Uint8Array): BundledBook[] {
   const books: BundledBook[] = []
   while (books.length < count) {
     const book = decoding.readVarString(from)
-    const opened = openedSchema.parse(JSON.parse(decoding.readVarString(from)))
+    const opened = readOpened(from)
     books.push({ book, ...opened, update: decoding.readVarUint8Array(from) })
   }
   return books

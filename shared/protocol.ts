@@ -24,12 +24,12 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
-import { type Refusal, type RefusalCode, refusals } from './errors.ts'
-import { toId } from './ids.ts'
+import type { Refusal, RefusalCode } from './errors.ts'
 import type { Stamp } from './model.ts'
+import { type Opened, readOpened, readStamp, refusalSchema, writeOpened, writeStamp } from './opened.ts'
 
 /** Raised with every change of the wire; a client of another version is told to reload. */
-export const protocolVersion = 1
+export const protocolVersion = 2
 
 /** Frames are cut into pieces of this size. */
 export const pieceBytes = 192 * 1024
@@ -46,9 +46,6 @@ export type ClientFrame =
   | { readonly kind: 'piece'; readonly last: boolean; readonly bytes: Uint8Array }
   | { readonly kind: 'close'; readonly book: string }
 
-/** Stamps by field: a cell's key, or a text's root name. */
-export type StampsByField = { readonly [field: string]: Stamp }
-
 export type ServerFrame =
   | { readonly kind: 'opened'; readonly book: string; readonly body: Opened }
   | { readonly kind: 'data'; readonly book: string; readonly bytes: Uint8Array }
@@ -64,17 +61,6 @@ export type ServerFrame =
   | { readonly kind: 'beat' }
   | { readonly kind: 'notice'; readonly notice: Notice }
 
-export interface Opened {
-  /** Changes when a book was restored or rebuilt: the client's copy then belongs to another history. */
-  readonly epoch: string
-  /** null: may write. */
-  readonly refusal: Refusal | null
-  /** The journal's latest sequence number of this book. */
-  readonly seq: number
-  /** The latest stamp of every field changed after the sequence number that the client named. */
-  readonly stamps: StampsByField
-}
-
 const noticeSchema = z.discriminatedUnion('about', [
   /** Units or groups changed: ask for the registry again. */
   z.object({ about: z.literal('registry') }),
@@ -84,27 +70,6 @@ const noticeSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('storage'), writable: z.boolean() }),
 ])
 export type Notice = z.infer<typeof noticeSchema>
-
-const stampSchema = z.object({
-  seq: z.number(),
-  accountId: z.string().transform((id) => toId<'account'>(id)),
-  name: z.string(),
-  unitId: z.string().transform((id) => toId<'unit'>(id)),
-  time: z.number(),
-})
-
-const refusalSchema = z.object({
-  code: z.string().refine((code): code is RefusalCode => Object.hasOwn(refusals, code)),
-  reason: z.string(),
-  remedy: z.string(),
-})
-
-export const openedSchema: z.ZodType<Opened> = z.object({
-  epoch: z.string(),
-  refusal: refusalSchema.nullable(),
-  seq: z.number(),
-  stamps: z.record(z.string(), stampSchema),
-})
 
 const clientKinds = ['open', 'data', 'piece', 'close'] as const
 const serverKinds = [
@@ -182,7 +147,7 @@ export function encodeServerFrame(frame: ServerFrame): Uint8Array {
     if ('book' in frame) encoding.writeVarString(to, frame.book)
     switch (frame.kind) {
       case 'opened':
-        encoding.writeVarString(to, JSON.stringify(frame.body))
+        writeOpened(to, frame.body)
         return
       case 'data':
         encoding.writeVarUint8Array(to, frame.bytes)
@@ -228,7 +193,7 @@ export function decodeServerFrame(bytes: Uint8Array): ServerFrame {
       return whole(from, {
         kind,
         book: decoding.readVarString(from),
-        body: openedSchema.parse(JSON.parse(decoding.readVarString(from))),
+        body: readOpened(from),
       })
     case 'data':
       return whole(from, {
@@ -318,24 +283,6 @@ export function splitMessage(message: Uint8Array): Uint8Array[] {
 function writePiece(to: encoding.Encoder, last: boolean, bytes: Uint8Array) {
   encoding.writeUint8(to, last ? 1 : 0)
   encoding.writeVarUint8Array(to, bytes)
-}
-
-function writeStamp(to: encoding.Encoder, stamp: Stamp) {
-  encoding.writeVarUint(to, stamp.seq)
-  encoding.writeVarString(to, stamp.accountId)
-  encoding.writeVarString(to, stamp.name)
-  encoding.writeVarString(to, stamp.unitId)
-  encoding.writeVarUint(to, stamp.time)
-}
-
-function readStamp(from: decoding.Decoder): Stamp {
-  return {
-    seq: decoding.readVarUint(from),
-    accountId: toId<'account'>(decoding.readVarString(from)),
-    name: decoding.readVarString(from),
-    unitId: toId<'unit'>(decoding.readVarString(from)),
-    time: decoding.readVarUint(from),
-  }
 }
 
 function refusalCode(text: string): RefusalCode {

@@ -18,7 +18,7 @@ import * as encoding from 'lib0/encoding'
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync'
 import type { RefusalCode } from '../../shared/errors.ts'
 import type { Stamp } from '../../shared/model.ts'
-import type { Opened } from '../../shared/protocol.ts'
+import type { Opened } from '../../shared/opened.ts'
 import type { AttachedChannel, BookFrame, SharedSocket } from './sharedSocket.ts'
 
 /** The book that a channel serves: it answers what the channel must ask, and is told what the channel hears. */

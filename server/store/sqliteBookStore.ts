@@ -43,11 +43,7 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
           reportDamage(update.seq)
         }
       }
-      const stamps = new Map<string, Stamp>()
-      for (const row of sql.stamps.all(found.id)) {
-        const { field, ...stamp } = stampRow.parse(row)
-        stamps.set(field, stamp)
-      }
+      const stamps = readStamps(sql.stamps.all(found.id))
       return {
         epoch: found.epoch,
         seq: found.seq,
@@ -201,5 +197,20 @@ const author = { accountId: accountColumn, name: z.string(), unitId: unitColumn 
 const seqRow = z.object({ seq: z.number() })
 const bookRow = z.object({ id: z.number(), epoch: z.string(), seq: z.number() })
 const storedUpdate = z.object({ seq: z.number(), bytes: z.instanceof(Uint8Array), crc: z.number() })
-const stampRow = z.object({ field: z.string(), seq: z.number(), time: z.number(), ...author })
+const stampAuthor = z.object(author)
 const refusedRow = z.object({ book: bookColumn, ...author, time: z.number(), count: z.number() })
+
+/** A large book has tens of thousands of stamps by a handful of people: each person is parsed once, the rest by type alone. */
+function readStamps(rows: readonly Record<string, unknown>[]): Map<string, Stamp> {
+  const authors = new Map<string, z.infer<typeof stampAuthor>>()
+  const stamps = new Map<string, Stamp>()
+  for (const { field, seq, time, accountId, name, unitId } of rows) {
+    if (typeof field !== 'string' || typeof seq !== 'number' || typeof time !== 'number')
+      throw new Error(`not a stamp: ${String(field)} ${String(seq)} ${String(time)}`)
+    const key = `${String(accountId)} ${String(unitId)} ${String(name)}`
+    const by = authors.get(key) ?? stampAuthor.parse({ accountId, name, unitId })
+    authors.set(key, by)
+    stamps.set(field, { ...by, seq, time })
+  }
+  return stamps
+}

@@ -12,7 +12,7 @@ import { type BookName, type BookRef, bookName } from '../../shared/books/name.t
 import { type Shape, shapeOf } from '../../shared/books/shape.ts'
 import type { Refusal } from '../../shared/errors.ts'
 import type { Stamp, TableId } from '../../shared/model.ts'
-import type { StampsByField } from '../../shared/protocol.ts'
+import type { StampsByField } from '../../shared/opened.ts'
 import type { Author, BookStore, FieldChange, StoredBook } from '../store/bookStore.ts'
 import type { GroupCommit } from '../store/groupCommit.ts'
 import { openDoc } from './openedDoc.ts'

@@ -7,12 +7,12 @@ import {
   step2Message,
   updateMessage,
 } from '../../../../server/sync/syncMessage.ts'
+import type { Opened } from '../../../../shared/opened.ts'
 import {
   type ClientFrame,
   decodeServerFrame,
   encodeClientFrame,
   gatherFrames,
-  type Opened,
   type ServerFrame,
   splitMessage,
 } from '../../../../shared/protocol.ts'

@@ -1,0 +1,56 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { describe, expect, it } from 'vitest'
+import { decodeBundle, encodeBundle } from '../../shared/bundle.ts'
+import { refuse } from '../../shared/errors.ts'
+import { toId } from '../../shared/ids.ts'
+import type { Stamp } from '../../shared/model.ts'
+import { type Opened, readOpened, writeOpened } from '../../shared/opened.ts'
+
+const by = (who: string, seq: number): Stamp => ({
+  accountId: toId<'account'>(who),
+  name: `${who}同志`,
+  unitId: toId<'unit'>('u1'),
+  seq,
+  time: 1_700_000_000_000 + seq,
+})
+const opened: Opened = {
+  epoch: 'e1',
+  refusal: refuse('closed'),
+  seq: 7,
+  stamps: { 'entry/t1/progress': by('a', 3), 'note/t1': by('b', 5), 'entry/t2/progress': by('a', 7) },
+}
+
+describe('what is told of an opened book', () => {
+  it('comes back as it was', () => {
+    const bytes = encoding.encode((to) => writeOpened(to, opened))
+    expect(readOpened(decoding.createDecoder(bytes))).toEqual(opened)
+  })
+
+  it('writes a person once, however many stamps are theirs', () => {
+    const stamps = Object.fromEntries(
+      Array.from({ length: 1_000 }, (_, i) => [`entry/t${i}/progress`, by('a', i)]),
+    )
+    const bytes = encoding.encode((to) => writeOpened(to, { ...opened, stamps }))
+    expect(new TextDecoder().decode(bytes).split('a同志').length).toBe(2)
+  })
+
+  it('takes a field named like an object’s own machinery as a field', () => {
+    const stamps = JSON.parse(`{"__proto__": ${JSON.stringify(by('a', 1))}}`)
+    const bytes = encoding.encode((to) => writeOpened(to, { ...opened, stamps }))
+    const read = readOpened(decoding.createDecoder(bytes))
+    expect(Object.keys(read.stamps)).toEqual(['__proto__'])
+    expect(Object.hasOwn(Object.prototype, 'seq')).toBe(false)
+  })
+
+  it('is refused when it is cut at any byte', () => {
+    const bytes = encoding.encode((to) => writeOpened(to, opened))
+    for (let end = 0; end < bytes.length; end++)
+      expect(() => readOpened(decoding.createDecoder(bytes.subarray(0, end)))).toThrow()
+  })
+
+  it('travels in a bundle beside each book’s content', () => {
+    const books = [{ book: 'plan', ...opened, update: new Uint8Array([0, 0]) }]
+    expect(decodeBundle(encodeBundle(books))).toEqual(books)
+  })
+})
