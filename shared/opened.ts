@@ -38,7 +38,8 @@ export function writeOpened(to: encoding.Encoder, { epoch, refusal, seq, stamps 
   const numbers = new Map<string, number>()
   const authors: Author[] = []
   const fields = Object.entries(stamps).map(([field, stamp]) => {
-    const key = JSON.stringify([stamp.accountId, stamp.name, stamp.unitId])
+    // Ids hold no line break, so the three cannot be mistaken for another three.
+    const key = `${stamp.accountId}\n${stamp.unitId}\n${stamp.name}`
     const known = numbers.get(key)
     const number = known ?? authors.push(stamp) - 1
     if (known === undefined) numbers.set(key, number)
