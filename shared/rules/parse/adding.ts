@@ -1,8 +1,10 @@
 /** Points by number: 每承担1项得2分，最高不超过4分; and points on top of the row's own: 每多一条奖励0.2分. */
 import type { RuleInput } from '../rule.ts'
-import { type Bound, conditionOf, type ReadingContext } from './conditions.ts'
+import type { Bound } from './bounds.ts'
+import { conditionOf } from './conditions.ts'
 import { type Ask, type Draft, drafted, givenUp } from './draft.ts'
 import type { Element, Elements } from './elements.ts'
+import type { ReadingContext } from './readingContext.ts'
 import { sameUnit } from './steps.ts'
 import { texts } from './texts.ts'
 

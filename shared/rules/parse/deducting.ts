@@ -1,10 +1,12 @@
 /** Full points from which is taken: 每少1次扣1分，扣完为止; 出现1例未处理扣2分（5分）. */
 import type { Comparison, Condition } from '../condition.ts'
 import type { RuleInput } from '../rule.ts'
-import { type Bound, conditionOf, type ReadingContext } from './conditions.ts'
+import type { Bound } from './bounds.ts'
+import { conditionOf } from './conditions.ts'
 import { type Ask, type Draft, drafted, givenUp } from './draft.ts'
 import type { Element, Elements } from './elements.ts'
 import { concerns } from './likeness.ts'
+import type { ReadingContext } from './readingContext.ts'
 import { sameUnit } from './steps.ts'
 import { texts } from './texts.ts'
 

@@ -1,9 +1,12 @@
 /** Statements sorted by what they contribute to a rule, each limit attached to what it limits. */
-import { type Bound, isNameless, type Lead, labelOf, type ReadingContext, readLead } from './conditions.ts'
+import { type Bound, isNameless } from './bounds.ts'
+import { type Lead, readLead } from './conditions.ts'
 import type { Effect } from './effects.ts'
 import { expandEach, expandList } from './lists.ts'
+import type { ReadingContext } from './readingContext.ts'
 import type { Statement } from './statements.ts'
 import { readStep, type Step } from './steps.ts'
+import { labelOf } from './words.ts'
 
 export type Element =
   | {

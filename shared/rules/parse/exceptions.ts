@@ -1,9 +1,10 @@
 /** 未发生…的不扣分, 此处不失分, 按平均分得分: where the clause itself says it does not apply. */
 import type { Condition } from '../condition.ts'
 import type { RuleInput } from '../rule.ts'
-import { conditionOf, type ReadingContext } from './conditions.ts'
+import { conditionOf } from './conditions.ts'
 import { type Draft, givenUp } from './draft.ts'
 import type { Element } from './elements.ts'
+import type { ReadingContext } from './readingContext.ts'
 import { texts } from './texts.ts'
 
 type Exception = Extract<Element, { is: 'spared' | 'average' }>

@@ -1,12 +1,14 @@
 /** Points that are earned: all or nothing, by a threshold, by tiers, by the first case that holds, or added up. */
 import type { Condition } from '../condition.ts'
 import type { RuleInput } from '../rule.ts'
-import { type Bound, conditionOf, isNameless, type Lead, type ReadingContext } from './conditions.ts'
+import { type Bound, isNameless } from './bounds.ts'
+import { conditionOf, type Lead } from './conditions.ts'
 import { alike } from './deducting.ts'
 import { type Draft, drafted, givenUp } from './draft.ts'
 import type { Element } from './elements.ts'
 import { negates } from './likeness.ts'
 import { findPeriod } from './periods.ts'
+import type { ReadingContext } from './readingContext.ts'
 import { texts } from './texts.ts'
 
 type Of<K extends Element['is']> = Extract<Element, { is: K }>

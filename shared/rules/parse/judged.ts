@@ -1,8 +1,9 @@
 /** Points left to people: 视情况得0-3分, 如无…，最高不超过1分; 由上级赋分; 按完成比例得分. */
 import type { RuleInput } from '../rule.ts'
-import { conditionOf, type ReadingContext } from './conditions.ts'
+import { conditionOf } from './conditions.ts'
 import { type Draft, drafted, givenUp } from './draft.ts'
 import type { Element } from './elements.ts'
+import type { ReadingContext } from './readingContext.ts'
 import { texts } from './texts.ts'
 
 type Of<K extends Element['is']> = Extract<Element, { is: K }>

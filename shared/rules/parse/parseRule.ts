@@ -17,16 +17,17 @@ import { ruleToText } from '../ruleToText.ts'
 import { assemble, together } from './assemble.ts'
 import { normalise } from './characters.ts'
 import { clausesOf } from './clauses.ts'
-import { labelOf, type ReadingContext } from './conditions.ts'
 import { type Ask, type Draft, givenUp, withAsks } from './draft.ts'
 import { createFactMaker, type FactMaker } from './facts.ts'
 import { sign } from './marks.ts'
 import { partsOf } from './parts.ts'
 import type { Question, Reading } from './reading.ts'
+import type { ReadingContext } from './readingContext.ts'
 import { readStandard } from './readStandard.ts'
 import { statementsOf } from './statements.ts'
 import { texts } from './texts.ts'
 import { tokensOf } from './tokens.ts'
+import { labelOf } from './words.ts'
 
 export interface ParseOptions {
   /** The row's full points; null where it has none (加分项, 不计分). */

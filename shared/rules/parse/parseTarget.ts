@@ -4,13 +4,16 @@
  */
 import type { Atom, Condition } from '../condition.ts'
 import { makeRule } from '../rule.ts'
+import { isNameless } from './bounds.ts'
 import { normalise } from './characters.ts'
-import { isNameless, type Lead, labelOf, opened, type ReadingContext, readLead } from './conditions.ts'
+import { type Lead, readLead } from './conditions.ts'
 import { createFactMaker } from './facts.ts'
 import { sign } from './marks.ts'
 import type { Reading } from './reading.ts'
+import type { ReadingContext } from './readingContext.ts'
 import { texts } from './texts.ts'
 import { tokensOf } from './tokens.ts'
+import { labelOf, opened } from './words.ts'
 
 const longest = 4000
 

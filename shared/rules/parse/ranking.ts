@@ -1,11 +1,12 @@
 /** Points by place among the others: 第1—5名依次60分、57分…; 由高到低分档赋分; 按与第1名的比例得分. */
 import type { RuleInput } from '../rule.ts'
-import { labelOf, opened, type ReadingContext } from './conditions.ts'
 import { type Ask, type Draft, drafted, givenUp } from './draft.ts'
 import { type MarkOf, sign } from './marks.ts'
+import type { ReadingContext } from './readingContext.ts'
 import type { Statement } from './statements.ts'
 import { readStep } from './steps.ts'
 import { texts } from './texts.ts'
+import { labelOf, opened } from './words.ts'
 
 type PeerRankInput = Extract<RuleInput, { kind: 'peerRank' }>
 type Place = MarkOf<'place'>

@@ -1,7 +1,8 @@
 /** 2018-2020年…逐年递增2分: a figure for every year, each above the one before. */
 import type { RuleInput } from '../rule.ts'
-import { labelOf, opened, type ReadingContext } from './conditions.ts'
+import type { ReadingContext } from './readingContext.ts'
 import type { Statement } from './statements.ts'
+import { labelOf, opened } from './words.ts'
 
 const strict = /(?:逐年|连续|持续|逐步|每年)(?:都|均)?(?:有所)?(?:递增|增长|增加|提高|上升|提升|增多)/
 const loose = /(?:逐年|连续|持续)(?:均)?不(?:减|降|下降|减少)|只增不减|(?:每年)?(?:均|都)?不低于上(?:一)?年/

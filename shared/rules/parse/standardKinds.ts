@@ -1,8 +1,8 @@
 /** One standard sentence for each kind of rule: from its clauses to the rule. */
 import type { RuleInput } from '../rule.ts'
+import { bonus, perItem } from './standardAdded.ts'
 import {
   decimal,
-  name,
   readComparison,
   readCondition,
   readFigure,
@@ -10,9 +10,11 @@ import {
   readTarget,
   type StandardContext,
   unit,
-  unitOf,
   unquoted,
 } from './standardConditions.ts'
+import { deduct } from './standardDeductions.ts'
+import { external, judgedBonus, judgedDeduction, peerRank, range } from './standardJudged.ts'
+import { bounds } from './standardSteps.ts'
 
 export type { StandardContext } from './standardConditions.ts'
 
@@ -50,8 +52,6 @@ function readKind(clauses: readonly string[], context: StandardContext): RuleInp
 }
 
 type Reader = (clauses: readonly string[], context: StandardContext) => RuleInput | null
-
-const bounds = `(?:${decimal}—)?${decimal} 分`
 
 const readers: readonly Reader[] = [
   manual,
@@ -161,200 +161,6 @@ function firstMatch([first, ...rest]: readonly string[], context: StandardContex
   return known.length < options.length ? null : { kind: 'firstMatch', options: known, else: otherwise }
 }
 
-function judgedDeduction([
-  first = '',
-  second = '',
-  ...rest
-]: readonly string[]): Of<'judgedDeduction'> | null {
-  const full = new RegExp(`^满分 ${decimal} 分$`).exec(first)
-  const max = new RegExp(`^视情况扣 ${bounds}$`).exec(second)
-  if (full === null || max === null || rest.length > 0) return null
-  return { kind: 'judgedDeduction', full: Number(full[1]), max: Number(max[2]) }
-}
-
-function deduct(clauses: readonly string[], context: StandardContext): Of<'deduct'> | null {
-  const rest = [...clauses]
-  const floor = floorOf(rest.pop() ?? '')
-  if (floor === undefined) return null
-  const full = new RegExp(`^满分 ${decimal} 分$`).exec(rest[0] ?? '')
-  if (full !== null) rest.shift()
-  const exempt = /^(.*)的，不扣分$/.exec(rest.at(-1) ?? '')
-  if (exempt !== null) rest.pop()
-  const times = new RegExp(`^(.*)的，(加倍扣分|减半扣分|按 ${decimal} 倍扣分)$`).exec(rest.at(-1) ?? '')
-  if (times !== null) rest.pop()
-  const discretion = new RegExp(`^${name}，酌情扣 ${bounds}$`).exec(rest.at(-1) ?? '')
-  if (discretion !== null) rest.pop()
-  const isHighest = rest.at(-1) === '只按最高一项扣分'
-  if (isHighest) rest.pop()
-  const items = rest.map((clause) => deduction(clause, context))
-  const known = items.flatMap((item) => item ?? [])
-  const exemptIf = exempt === null ? undefined : readCondition(exempt[1] ?? '', context)
-  const when = times === null ? undefined : readCondition(times[1] ?? '', context)
-  if (known.length < items.length || exemptIf === null || when === null) return null
-  return {
-    kind: 'deduct',
-    full: full === null ? null : Number(full[1]),
-    floor,
-    items: known,
-    combine: isHighest ? 'highest' : 'sum',
-    ...(discretion === null
-      ? {}
-      : { discretion: { label: unquoted(discretion[1] ?? ''), max: Number(discretion[3]) } }),
-    ...(when === undefined
-      ? {}
-      : {
-          multiplier: {
-            when,
-            times: times?.[2] === '加倍扣分' ? 2 : times?.[2] === '减半扣分' ? 0.5 : Number(times?.[3]),
-          },
-        }),
-    ...(exemptIf === undefined ? {} : { exemptIf }),
-  }
-}
-
-function floorOf(clause: string): number | null | undefined {
-  if (clause === '扣完为止') return 0
-  if (clause === '可以扣为负分') return null
-  const match = new RegExp(`^最低 ${decimal} 分$`).exec(clause)
-  return match === null ? undefined : Number(match[1])
-}
-
-const stepNote = '(（不满一份按一份计）|（按比例折算）)?'
-/** 每项, 每 2 项, 每 5 个百分点, 每 0.5 */
-const per = `每(?: ${decimal})?${unit}`
-
-function stepsOf(words: string | undefined): 'whole' | 'started' | 'proportional' {
-  return words === undefined ? 'whole' : words.startsWith('（不满') ? 'started' : 'proportional'
-}
-
-function deduction(clause: string, context: StandardContext): Of<'deduct'>['items'][number] | null {
-  const off = new RegExp(
-    `^${name}(低于|高于)(.+)的，每(?:少|多) ${decimal}${unit}扣 ${decimal} 分${stepNote}(?:，最高扣 ${decimal} 分)?$`,
-  ).exec(clause)
-  if (off !== null) {
-    const [, label = '', side, against = '', size, measured = '', amount, note, cap] = off
-    const read = readTarget(against, context)
-    const own = unitOf(measured)
-    if (read === null || (read.unit !== null && read.unit !== own)) return null
-    return {
-      by: side === '低于' ? 'short' : 'over',
-      amount: Number(amount),
-      per: Number(size),
-      fact: context.facts.figure(unquoted(label), own),
-      target: read.target,
-      ...(cap === undefined ? {} : { cap: Number(cap) }),
-      steps: stepsOf(note),
-    }
-  }
-  const whenever = new RegExp(`^(.+)的，(?:扣 ${decimal} 分|不得分)$`).exec(clause)
-  if (whenever !== null) {
-    const when = readCondition(whenever[1] ?? '', context)
-    if (when === null) return null
-    return { by: 'when', amount: whenever[2] === undefined ? 'all' : Number(whenever[2]), when }
-  }
-  const counted = new RegExp(`^${name}${per}扣 ${decimal} 分${stepNote}(?:，最高扣 ${decimal} 分)?$`).exec(
-    clause,
-  )
-  if (counted === null) return null
-  const [, label = '', size, measured = '', amount, note, cap] = counted
-  return {
-    by: 'count',
-    amount: Number(amount),
-    per: Number(size ?? 1),
-    fact: context.facts.figure(unquoted(label), unitOf(measured)),
-    ...(cap === undefined ? {} : { cap: Number(cap) }),
-    steps: stepsOf(note),
-  }
-}
-
-function range([first = '', ...rest]: readonly string[], context: StandardContext): Of<'range'> | null {
-  const match = new RegExp(`^视情况得 ${bounds}$`).exec(first)
-  if (match === null) return null
-  const caps = rest.map((clause) => {
-    const cap = new RegExp(`^如(.+)，最高不超过 ${decimal} 分$`).exec(clause)
-    const when = cap === null ? null : readCondition(cap[1] ?? '', context)
-    return cap === null || when === null ? null : { when, max: Number(cap[2]) }
-  })
-  const known = caps.flatMap((cap) => cap ?? [])
-  if (known.length < caps.length) return null
-  return { kind: 'range', min: Number(match[1] ?? match[2]), max: Number(match[2]), conditionalCaps: known }
-}
-
-function judgedBonus(clauses: readonly string[]): Of<'judgedBonus'> | null {
-  const match = new RegExp(`^视情况加 ${bounds}$`).exec(clauses[0] ?? '')
-  return match === null || clauses.length > 1 ? null : { kind: 'judgedBonus', max: Number(match[2]) }
-}
-
-function peerRank(
-  [first = '', order, ...rest]: readonly string[],
-  context: StandardContext,
-): Of<'peerRank'> | null {
-  const match = new RegExp(`^(.+)与其他申报单位排名，由${name}赋 ${bounds}$`).exec(first)
-  const fact = match === null ? null : readFigure(match[1] ?? '', context)
-  if (match === null || fact === null || (order !== '由高到低' && order !== '由低到高')) return null
-  const left = [...rest]
-  const reads = left[0] === '按公布的名次' ? 'place' : 'figure'
-  if (reads === 'place') left.shift()
-  const onTop = left.at(-1) === '在分值之外另加'
-  if (onTop) left.pop()
-  const below = new RegExp(`^其后每名递减 ${decimal} 分$`).exec(left.at(-1) ?? '')
-  if (below !== null) left.pop()
-  const list = /^第 1 名起依次 (.+)$/.exec(left[0] ?? '')
-  const isRatio = /^第 1 名 [\d.]+ 分，其余按与第 1 名的比例$/.test(left[0] ?? '')
-  if (list !== null || isRatio) left.shift()
-  if (left.length > 0 || (below !== null && list === null)) return null
-  return {
-    kind: 'peerRank',
-    min: Number(match[3] ?? match[4]),
-    max: Number(match[4]),
-    fact,
-    best: order === '由高到低' ? 'largest' : 'smallest',
-    reads,
-    ranking:
-      list !== null
-        ? {
-            by: 'list',
-            list: (list[1] ?? '').split('、').map((each) => Number(each.replace(/ 分$/, ''))),
-            ...(below === null ? {} : { below: Number(below[1]) }),
-          }
-        : { by: isRatio ? 'ratio' : 'judge' },
-    onTop,
-    judge: unquoted(match[2] ?? ''),
-  }
-}
-
-function external([first = '', ...rest]: readonly string[], context: StandardContext): Of<'external'> | null {
-  const match = new RegExp(`^由${name}赋 ${bounds}$`).exec(first)
-  const facts = rest.map((clause) =>
-    clause.startsWith('参考') ? readFigure(clause.slice(2), context) : null,
-  )
-  const known = facts.flatMap((fact) => fact ?? [])
-  if (match === null || known.length < facts.length) return null
-  return {
-    kind: 'external',
-    min: Number(match[2] ?? match[3]),
-    max: Number(match[3]),
-    judge: unquoted(match[1] ?? ''),
-    facts: known,
-  }
-}
-
-function perItem(clauses: readonly string[], { facts }: StandardContext): Of<'perItem'> | null {
-  const match = new RegExp(`^${name}${per}得 ${decimal} 分${stepNote}，最高不超过 ${decimal} 分$`).exec(
-    clauses[0] ?? '',
-  )
-  if (match === null || clauses.length > 1) return null
-  const [, label = '', size, measured = '', points, note, cap] = match
-  return {
-    kind: 'perItem',
-    points: Number(points),
-    per: Number(size ?? 1),
-    fact: facts.figure(unquoted(label), unitOf(measured)),
-    cap: Number(cap),
-    steps: stepsOf(note),
-  }
-}
-
 function increasing(
   [first = '', second, ...rest]: readonly string[],
   context: StandardContext,
@@ -424,46 +230,6 @@ function threshold(
   const isGroup = tail.startsWith('（') && tail.endsWith('）')
   const also = readCondition(isGroup ? tail.slice(1, -1) : tail, context)
   return also === null ? null : { ...bound, also }
-}
-
-function bonus(clauses: readonly string[], context: StandardContext): Of<'bonus'> | null {
-  const rest = [...clauses]
-  const cap = new RegExp(`^最高加 ${decimal} 分$`).exec(rest.at(-1) ?? '')
-  if (cap !== null) rest.pop()
-  const isHighest = rest.at(-1) === '就高计分，不重复'
-  if (isHighest) rest.pop()
-  const items = rest.map((clause) => gain(clause, context))
-  const known = items.flatMap((item) => item ?? [])
-  if (known.length === 0 || known.length < items.length) return null
-  return {
-    kind: 'bonus',
-    items: known,
-    combine: isHighest ? 'highest' : 'sum',
-    cap: cap === null ? null : Number(cap[1]),
-  }
-}
-
-function gain(clause: string, context: StandardContext): Of<'bonus'>['items'][number] | null {
-  const counted = new RegExp(
-    `^${name}(?:超过(.+)后，)?${per}加 ${decimal} 分${stepNote}(?:，最高加 ${decimal} 分)?$`,
-  ).exec(clause)
-  if (counted !== null) {
-    const [, label = '', from, size, measured = '', points, note, cap] = counted
-    const over = from === undefined ? undefined : readTarget(from, context)
-    if (over === null || (over?.unit != null && over.unit !== unitOf(measured))) return null
-    return {
-      by: 'count',
-      points: Number(points),
-      per: Number(size ?? 1),
-      fact: context.facts.figure(unquoted(label), unitOf(measured)),
-      ...(over === undefined ? {} : { over: over.target }),
-      ...(cap === undefined ? {} : { cap: Number(cap) }),
-      steps: stepsOf(note),
-    }
-  }
-  const whenever = new RegExp(`^(.+)的，加 ${decimal} 分$`).exec(clause)
-  const when = whenever === null ? null : readCondition(whenever[1] ?? '', context)
-  return whenever === null || when === null ? null : { by: 'when', points: Number(whenever[2]), when }
 }
 
 function elseOf(clause: string | undefined): number | null {

@@ -1,7 +1,10 @@
 /** 每增加1名, 每低1%, 每例, 少一次: what is counted for a step, and in which direction. */
 import type { FigureFact, Period } from '../fact.ts'
-import { type Bound, labelOf, opened, periodIn, type ReadingContext, readLead } from './conditions.ts'
+import type { Bound } from './bounds.ts'
+import { readLead } from './conditions.ts'
 import { sign } from './marks.ts'
+import type { ReadingContext } from './readingContext.ts'
+import { labelOf, opened, periodIn } from './words.ts'
 
 export interface Step {
   readonly fact: FigureFact

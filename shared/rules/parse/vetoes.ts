@@ -1,7 +1,8 @@
 /** 取消创建资格, 一票否决, 不得评优: what stands above the whole table. */
 import type { RuleInput } from '../rule.ts'
-import { conditionOf, type ReadingContext, readLead } from './conditions.ts'
+import { conditionOf, readLead } from './conditions.ts'
 import { type Draft, drafted, givenUp } from './draft.ts'
+import type { ReadingContext } from './readingContext.ts'
 import type { Statement } from './statements.ts'
 import { texts } from './texts.ts'
 
