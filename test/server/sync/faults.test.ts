@@ -264,7 +264,7 @@ test('[F6] a damaged update: named in the log, the rest is shown, and its author
   expect(real.logged.some((line) => line.includes('damaged') && line.includes('"seq":2'))).toBe(true)
   expect(fieldOf(back.doc('unit/u1'), source)).toBe('first')
   const author = await real.connect('clerk')
-  author.books.set('unit/u1', { doc, asked: false, open: false, sent: 0, acked: 0 })
+  author.adopt('unit/u1', doc)
   await author.open('unit/u1')
   await author.saved('unit/u1')
   expect(await real.onDisk('unit/u1')).toMatchObject({ content: contentHash(doc), pending: false })

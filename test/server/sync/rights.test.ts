@@ -99,7 +99,7 @@ describe('filling is closed and opened', () => {
     doc.getMap('cells').set(source, 'offline')
     await setPlan({ 'table/filling': 'closed' })
     const back = rig.connect('clerk').peer
-    back.books.set('unit/u1', { doc, asked: false, open: false, sent: 0, acked: 0 })
+    back.adopt('unit/u1', doc)
     const opened = await during(back.open('unit/u1'))
     expect(opened.refusal).toMatchObject({ code: 'closed' })
     await rig.time.pass(100)

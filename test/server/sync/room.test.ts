@@ -87,8 +87,7 @@ test('a value written offline that loses on return reaches the journal all the s
   doc.getMap('cells').set(field, 'online')
   await there.saved('unit/u1')
   const back = await rig.connect('clerk')
-  const [update] = [away.doc('unit/u1')]
-  back.books.set('unit/u1', { doc: update, asked: false, open: false, sent: 0, acked: 0 })
+  back.adopt('unit/u1', away.doc('unit/u1'))
   await back.open('unit/u1')
   await back.saved('unit/u1')
   const { rows } = await rig.hub.journal(tableId, leader, { limit: 10 })

@@ -156,8 +156,13 @@ export class Peer {
     return known.doc
   }
 
-  #newBook(name: string): PeerBook {
-    const book: PeerBook = { doc: new Y.Doc({ gc: false }), asked: false, open: false, sent: 0, acked: 0 }
+  /** Goes on with a copy that an earlier page had. */
+  adopt(name: string, doc: Y.Doc): void {
+    this.#newBook(name, doc)
+  }
+
+  #newBook(name: string, doc = new Y.Doc({ gc: false })): PeerBook {
+    const book: PeerBook = { doc, asked: false, open: false, sent: 0, acked: 0 }
     book.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'server' || !book.asked) return
       book.sent++

@@ -98,7 +98,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   const { port } = server.address() as AddressInfo
   const opening = new Set<WebSocket>()
   const socket = (name: string, version = String(protocolVersion)) => {
-    const made = new WebSocket(`ws://127.0.0.1:${port}/?name=${encodeURIComponent(name)}&v=${version}`)
+    const made = new WebSocket(addressOf(port, name, version))
     made.binaryType = 'nodebuffer'
     opening.add(made)
     return made
@@ -139,6 +139,15 @@ export async function startRig(options: RigOptions): Promise<Rig> {
       if (options.folder === undefined) rmSync(folder, { recursive: true })
     },
   }
+}
+
+/** Connects to a server in another process. */
+export function connectTo(port: number, name: string): Promise<Peer> {
+  return connectPeer(new WebSocket(addressOf(port, name, String(protocolVersion))))
+}
+
+function addressOf(port: number, name: string, version: string): string {
+  return `ws://127.0.0.1:${port}/?name=${encodeURIComponent(name)}&v=${version}`
 }
 
 function connectPeer(socket: WebSocket): Promise<Peer> {
