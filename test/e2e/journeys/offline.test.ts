@@ -79,9 +79,12 @@ describe.each(browsers)('without a network, Chromium %s', (which) => {
     const task = '农技协组织比例符合要求'
     await noteOf(await openMyTask(page, task)).fill('重启前写下。')
     await pill(page, '离线，本机已存 1 处').waitFor()
+    // Chromium 109 writes cookies to disk half a minute late; the browser of a person has had that time.
+    const cookies = await first.cookies()
     await first.close()
 
     const second = await launchChromiumWith(which, folder)
+    await second.addCookies(cookies)
     const later = await second.newPage()
     await later.goto(throughCable().origin)
     await pill(later, '离线，本机已存 1 处').waitFor()
