@@ -1,6 +1,9 @@
 // One change's life over a real socket: asked for, checked, on disk, in the journal, on the other screen, acknowledged.
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { step2Message } from '../../../server/sync/syncMessage.ts'
 import { decodeBundle } from '../../../shared/bundle.ts'
+import { contentHash } from './support/contentHash.ts'
 import { person, registryOf, tableId } from './support/people.ts'
 import { fieldOf, type Rig, startRig } from './support/rig.ts'
 
@@ -108,4 +111,20 @@ test('a bundle holds every readable book, and of known ones only what is missing
     ['plan', 0, 'readOnly', []],
     ['unit/u1', 1, 'readOnly', [field]],
   ])
+})
+
+test('edits sent before the answer to the server’s question are in the answer: passed over, and acknowledged with it', async () => {
+  const writer = await rig.connect('clerk')
+  writer.answers = false
+  const doc = await writer.sync('unit/u1')
+  doc.getMap('cells').set(field, 'first')
+  // Leans on the first, which was never sent: without the answer this would be a gap.
+  const before = Y.encodeStateVector(doc)
+  doc.getMap('cells').set(field, 'second')
+  writer.sendUpdate('unit/u1', Y.encodeStateAsUpdate(doc, before))
+  writer.send({ kind: 'data', book: 'unit/u1', bytes: step2Message(Y.encodeStateAsUpdate(doc)) })
+  const ack = await writer.next((frame) => frame.kind === 'ack')
+  expect(ack).toMatchObject({ count: 2, by: { seq: 1 } })
+  expect(writer.frames().some((frame) => frame.kind === 'closed')).toBe(false)
+  expect(await rig.onDisk('unit/u1')).toMatchObject({ content: contentHash(doc), pending: false })
 })
