@@ -15,6 +15,7 @@ import { registerOffline } from './offline/register.ts'
 import { createToasts } from './ui/createToasts.ts'
 import './ui/theme.css'
 import './ui/ui.css'
+import './ui/touch.css'
 
 const root = document.getElementById('app')
 if (root === null) throw new Error('index.html has no #app')
@@ -23,7 +24,11 @@ if (root === null) throw new Error('index.html has no #app')
 const token = location.pathname === '/enter' ? location.hash.slice(1) : null
 if (location.pathname !== '/') history.replaceState(null, '', token === null ? `/${location.hash}` : '/')
 
-render(() => {
+// public/oldBrowser.js has said already which browser to use.
+const isTooOld = document.documentElement.hasAttribute('data-too-old')
+if (!isTooOld) render(start, root)
+
+function start() {
   const storage = () => localStorage
   const api = createApi((input, init) => fetch(input, init))
   const session = createSession(api, createRememberedSession(storage), Date.now)
@@ -50,4 +55,4 @@ render(() => {
       <App token={token} reload={() => location.reload()} />
     </ServicesContext.Provider>
   )
-}, root)
+}

@@ -26,16 +26,18 @@ const nodeNeeded = 24
 
 /**
  * Installs the packages of the lockfile unless they are there.
- * @param {{ forTests: boolean }} wanted  the tools for tests are some 270 MB that a start does not need
+ * @param {{ forTests: boolean, speaksOnStdout?: boolean }} wanted  the tools for tests are some 270 MB that a start does not
+ *   need; a command whose standard output is data keeps it free of what is said here
  */
-export async function installPackages({ forTests }) {
+export async function installPackages({ forTests, speaksOnStdout = true }) {
   const installed = readPackages('node_modules/.package-lock.json')
   const locked = readPackages('package-lock.json')
   if (locked === undefined) {
     throw new Refusal('缺少 package-lock.json，请重新下载完整的程序。/ package-lock.json is missing.')
   }
   if (installed !== undefined && isInstalled(locked, installed, forTests)) return
-  say('正在安装依赖（只在首次运行或更新后需要，约一两分钟）……')
+  const tell = speaksOnStdout ? say : sayAside
+  tell('正在安装依赖（只在首次运行或更新后需要，约一两分钟）……')
   // Once the tools are there an update keeps them: whoever tests here will test again.
   const tools = forTests || Object.values(installed ?? {}).some((each) => each.dev === true)
   makeOwnNodeReplaceable()
@@ -47,7 +49,8 @@ export async function installPackages({ forTests }) {
     '--no-audit',
     '--no-fund',
   ]
-  const outcome = await run(command, [...before, ...wanted], { shell: before.length === 0 && isWindows })
+  const shell = before.length === 0 && isWindows
+  const outcome = await run(command, [...before, ...wanted], { shell, speaksOnStdout })
   if (outcome !== 0) {
     throw new Refusal(
       '依赖没有装好，原因见上面 npm 的输出；排除后请重新运行。/ The packages could not be installed; npm says why above.',
@@ -91,7 +94,9 @@ export async function buildClient(node) {
   say('正在生成网页（约十几秒）……')
   rmSync(stamp, { force: true })
   const vite = path.join(root, 'node_modules/vite/bin/vite.js')
-  const outcome = await run(node, [vite, 'build', '--logLevel', 'warn'], { shell: false })
+  // Whoever calls, a test too, gets what people get.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const outcome = await run(node, [vite, 'build', '--logLevel', 'warn'], { shell: false, env })
   if (outcome !== 0)
     throw new Refusal('网页没有生成成功，原因见上。/ The client could not be built; see above.')
   mkdirSync(path.dirname(stamp), { recursive: true })
@@ -117,11 +122,12 @@ export async function launch(steps) {
  * resolves to its exit code, 128 + n when signal n ended it.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ shell: boolean }} options
+ * @param {{ shell: boolean, speaksOnStdout?: boolean, env?: NodeJS.ProcessEnv }} options
  * @returns {Promise<number>}
  */
-export async function run(command, args, { shell }) {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', shell })
+export async function run(command, args, { shell, speaksOnStdout = true, env = process.env }) {
+  const stdout = speaksOnStdout ? 'inherit' : process.stderr
+  const child = spawn(command, args, { cwd: root, env, stdio: ['inherit', stdout, 'inherit'], shell })
   /** @param {NodeJS.Signals} signal */
   const handOn = (signal) => {
     // A terminal tells every process in it of Ctrl-C; on Windows there is no other way, and kill would be abrupt.
@@ -144,6 +150,11 @@ export async function run(command, args, { shell }) {
 /** @param {string} line */
 export function say(line) {
   process.stdout.write(`${line}\n`)
+}
+
+/** @param {string} line */
+function sayAside(line) {
+  process.stderr.write(`${line}\n`)
 }
 
 const isWindows = process.platform === 'win32'

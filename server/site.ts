@@ -91,7 +91,15 @@ function createSite(database: DatabaseSync, options: SiteOptions): Site {
   const journal = createAdminJournal(database, clock)
   const registryStore = createRegistryStore(database)
   const registry = registryStore.read
-  const hub = createHub({ store: createSqliteBookStore(database, makeId), registry, clock, log })
+  const tables = createTableList(database)
+  const hub = createHub({
+    store: createSqliteBookStore(database, makeId),
+    registry,
+    // A table that is being made has its plan before it is listed.
+    tableState: (id) => tables.stateOf(id) ?? 'preparing',
+    clock,
+    log,
+  })
   const accountsChanged = (ids: readonly AccountId[]) => {
     sessions.changed()
     for (const id of ids) hub.sessionsChanged(id)
@@ -144,7 +152,7 @@ function createSite(database: DatabaseSync, options: SiteOptions): Site {
       changed: hub.registryChanged,
       membershipsChanged: accountsChanged,
     }),
-    tables: createTableList(database),
+    tables,
     demoEntries: createDemoEntries(database, clock, random),
     journal,
     hub,

@@ -6,13 +6,15 @@
 import { z } from 'zod'
 import { type RefusalCode, refusals } from './errors.ts'
 import { toId } from './ids.ts'
-import { personRoles, unitCategories } from './model.ts'
+import { journalKinds, journalMarks } from './journalWords.ts'
+import { personRoles, tableStates, unitCategories } from './model.ts'
 import { templateKeys } from './templates/keys.ts'
 
 const id = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/)
 const unitId = id.transform((text) => toId<'unit'>(text))
 const groupId = id.transform((text) => toId<'group'>(text))
 const accountId = id.transform((text) => toId<'account'>(text))
+const taskId = id.transform((text) => toId<'task'>(text))
 const tableId = id.transform((text) => toId<'table'>(text))
 const name = z.string().trim().min(1).max(100)
 const password = z.string().min(8).max(200)
@@ -38,7 +40,9 @@ export const person = z.object({
   acting: membership,
 })
 
-export const tableInfo = z.object({ id: tableId, title: z.string() })
+/** A table that is there for this person; one still being prepared is there for the office alone. */
+export const tableInfo = z.object({ id: tableId, title: z.string(), state: z.enum(tableStates) })
+export type TableInfo = z.infer<typeof tableInfo>
 
 /** GET /api/session */
 export const session = z.discriminatedUnion('state', [
@@ -180,6 +184,56 @@ export const handoverRequest = z.object({ name, phone: z.string().trim().max(40)
 
 // Tables ------------------------------------------------------------------------------------------------------------
 
+const title = z.string().trim().min(1).max(200)
+/** A template's or a document's own key for a unit or a group. */
+const partyKey = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,39}$/)
+
+/**
+ * Which of the registry's units and groups are meant, and which the office wants made; who is in neither is bound to
+ * nothing. Nothing is matched by the server.
+ */
+const parties = z.object({
+  units: z
+    .array(
+      z.discriminatedUnion('is', [
+        z.object({ is: z.literal('known'), key: partyKey, unitId }),
+        unitRequest.extend({ is: z.literal('new'), key: partyKey }),
+      ]),
+    )
+    .max(2_000),
+  groups: z
+    .array(
+      z.discriminatedUnion('is', [
+        z.object({ is: z.literal('known'), key: partyKey, groupId }),
+        z.object({ is: z.literal('new'), key: partyKey, name, memberKeys: z.array(partyKey).max(2_000) }),
+      ]),
+    )
+    .max(500),
+})
+export type PartyRequest = z.infer<typeof parties>
+
+/**
+ * POST /api/tables — office. `template`: made whole, or not at all. `blank`: an empty table. `document`: an empty table
+ * that stays in preparation while the browser hands in its plan; it is opened by `state`.
+ */
+export const tableRequest = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('template'), title, template: z.enum(templateKeys), parties }),
+  z.object({ from: z.literal('blank'), title }),
+  z.object({ from: z.literal('document'), title, parties }),
+])
+/** The ids of all units and groups that were named, new ones included, by the request's keys. */
+export const tableAnswer = z.object({
+  table: tableInfo,
+  unitIdByKey: z.record(partyKey, unitId),
+  groupIdByKey: z.record(partyKey, groupId),
+})
+/** POST /api/tables/:id/plan — office, while the table is in preparation: one Yjs update of the plan, in base64. */
+export const planPart = z.object({ update: z.base64().min(1) })
+/** POST /api/tables/:id/state — office; answers the tables. No table goes back into preparation. */
+export const tableStateRequest = z.object({ state: z.enum(['open', 'archived']) })
+/** GET /api/tables */
+export const tables = z.object({ tables: z.array(tableInfo) })
+
 /**
  * POST /api/tables/:id/bundle — all readable books at once. The answer is binary (`shared/bundle.ts`).
  * `known`: what the browser's own store has, by book; `vector` is the Yjs state vector in base64.
@@ -191,16 +245,33 @@ export const bundleRequest = z.object({
   ),
 })
 
-/** GET /api/tables/:id/journal?book=&field=&before=&limit= — newest first. */
+/**
+ * GET /api/tables/:id/journal?book=&field=&task=&account=&unit=&kind=&mark=&from=&until=&before=&beforePlace=&limit= —
+ * newest first, fewer than asked where values are long; the next answer goes on `before` the last row's `seq` and `place`.
+ * Who may ask for what: shared/access, A40 and A41.
+ */
 export const journalQuery = z.object({
   book: z.string().max(80).optional(),
   /** A field, or the start of one when it ends in `/`. */
-  field: z.string().max(200).optional(),
+  field: z.string().max(240).optional(),
+  task: taskId.optional(),
+  account: accountId.optional(),
+  /** The unit whose people wrote it. */
+  unit: unitId.optional(),
+  kind: z.enum(journalKinds).optional(),
+  mark: z.enum(journalMarks).optional(),
+  /** Server times, epoch milliseconds: from this one on, and before that one. */
+  from: z.coerce.number().int().optional(),
+  until: z.coerce.number().int().optional(),
   before: z.coerce.number().int().optional(),
+  beforePlace: z.coerce.number().int().nonnegative().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
+const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
 export const journalRow = z.object({
   seq: z.number(),
+  /** Its place within its update. */
+  place: z.number(),
   book: z.string(),
   field: z.string(),
   time: z.number(),
@@ -209,15 +280,43 @@ export const journalRow = z.object({
   unitId,
   unitName: z.string(),
   /** Values as they were; for a text the piece taken away and the piece put in. null = nothing there. */
-  before: z.union([z.string(), z.number(), z.boolean(), z.null()]),
-  after: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  before: cellValue,
+  after: cellValue,
+  /** Of a text: where in it, in UTF-16 units; null also in rows from before places were kept. */
+  at: z.number().nullable(),
   /** A simultaneous edit of somebody else won; this value was kept here only. */
   lost: z.boolean(),
+  /** Written at once with somebody else, who had written what stood there. In a text both are in it. */
+  other: z.object({ seq: z.number(), accountId, name: z.string(), unitId, unitName: z.string() }).nullable(),
   /** Written by the office for another unit. */
   onBehalf: z.boolean(),
+  /** Made while disconnected, as the author's browser said. */
+  offline: z.boolean(),
 })
 export type JournalRow = z.infer<typeof journalRow>
 export const journalAnswer = z.object({ rows: z.array(journalRow), more: z.boolean() })
+
+/** GET /api/tables/:id/clashes — what I and somebody else wrote at once, on either side, and I have not put away. */
+export const clashAnswer = z.object({ rows: z.array(journalRow) })
+/** POST /api/tables/:id/clashes/settled — puts these away for me; answers what is left. */
+export const clashSettledRequest = z.object({
+  rows: z
+    .array(z.object({ seq: z.number().int().positive(), place: z.number().int().nonnegative() }))
+    .min(1)
+    .max(500),
+})
+
+/** GET /api/tables/:id/past?seq= or ?time= — the table as it was. The answer is binary (`shared/past.ts`). */
+export const pastQuery = z.union([
+  z.object({ seq: z.coerce.number().int().nonnegative() }),
+  z.object({ time: z.coerce.number().int().nonnegative() }),
+])
+
+/** GET /api/colleagues — names to be mentioned, of people who can log in. */
+export const colleagues = z.object({
+  people: z.array(z.object({ accountId, name, unitId, role: z.enum(personRoles) })),
+})
+export type Colleague = z.infer<typeof colleagues>['people'][number]
 
 /** GET /api/tables/:id/refused — office: edits that came after closing, by unit. */
 export const refusedAnswer = z.object({

@@ -25,8 +25,15 @@ export const refusals = {
   readOnly: ['您当前的身份只能查看，不能修改。', '如需填报，请切换身份或联系创建办。'],
   /** Filling is closed for the table, the phase or this unit. */
   closed: ['填报已关闭。您写的内容已保存在本机，没有丢失。', '请联系创建办重新开放填报，开放后会自动提交。'],
+  /** The table was put aside. */
+  archived: [
+    '这张表已停用，只能查看。您写的内容已保存在本机，没有丢失。',
+    '需要继续填报的，请联系创建办恢复这张表。',
+  ],
   /** The unit was merged into another. */
   merged: ['该单位已并入其他单位，原填报内容只供查看。', '请以合并后单位的身份填报。'],
+  /** The table is shown as it was at an earlier time. */
+  past: ['现在看到的是历史状态，只供查看，不能修改。', '请点“返回当前”后再修改。'],
   /** No such table, book or thing, or not for this person to know. */
   notFound: ['没有找到所请求的内容。', '请返回首页重试。'],
   /** The message could not be read, or holds something a book may not hold. */

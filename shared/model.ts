@@ -17,6 +17,7 @@ export type RequirementId = Id<'requirement'>
 export type PhaseId = Id<'phase'>
 export type SubmissionId = Id<'submission'>
 export type RecordId = Id<'record'>
+export type CommentId = Id<'comment'>
 
 /** 党委、政府、群团、镇街、其他 */
 export const unitCategories = ['party', 'government', 'mass', 'town', 'other'] as const
@@ -107,15 +108,21 @@ export interface Task {
   readonly headingId: HeadingId
   /** The row's wording; in tables whose row is its scoring sentence, that sentence. */
   readonly text: string
+  /** 评分规则 as printed, where it stands apart from the wording; empty where the wording is the sentence itself. */
+  readonly sentence: string
   /** null = 不计分 */
   readonly points: number | null
   readonly rule: Rule
   /** The office has read the rule's plain reading and agreed; until then its points are estimated. */
   readonly ruleConfirmed: boolean
+  /** The rule as it was confirmed before it, or its sentence, was changed; null where nothing was. */
+  readonly ruleBefore: Rule | null
   readonly bindings: readonly Binding[]
   readonly remark: string
   /** The strictest limit on the summary's length, in characters. */
   readonly textLimit: number | null
+  /** Which row of an imported document this is: a mark by which the next edition of it is matched. Else empty. */
+  readonly origin: string
   readonly order: string
 }
 
@@ -129,6 +136,10 @@ export interface Phase {
   readonly filling: 'open' | 'closed'
   readonly order: string
 }
+
+/** A table that is still being written, one in use, one put aside (停用: read, never written, never deleted). */
+export const tableStates = ['preparing', 'open', 'archived'] as const
+export type TableState = (typeof tableStates)[number]
 
 /** 填报开放: `until` is epoch milliseconds, judged by the server's clock; null means no end. */
 export interface Filling {
@@ -187,3 +198,11 @@ export interface Person {
   readonly memberships: readonly Membership[]
   readonly acting: Membership
 }
+
+/** 批注, and 批示: what a leader says. */
+export const commentKinds = ['comment', 'instruction'] as const
+export type CommentKind = (typeof commentKinds)[number]
+
+/** Which part of a line a comment is about: the line as a whole, or one of its columns. */
+export const commentPlaces = ['line', 'task', 'status', 'note', 'facts', 'score', 'remark'] as const
+export type CommentPlace = (typeof commentPlaces)[number]

@@ -10,7 +10,7 @@ import { toId } from './ids.ts'
 import type { Stamp } from './model.ts'
 
 /** Stamps by field: a cell's key, or a text's root name. */
-export type StampsByField = { readonly [field: string]: Stamp }
+export type StampsByField = ReadonlyMap<string, Stamp>
 
 export interface Opened {
   /** Changes when a book was restored or rebuilt: the client's copy then belongs to another history. */
@@ -35,24 +35,25 @@ export function writeOpened(to: encoding.Encoder, { epoch, refusal, seq, stamps 
   encoding.writeVarString(to, epoch)
   encoding.writeVarString(to, JSON.stringify(refusal))
   encoding.writeVarUint(to, seq)
-  const numbers = new Map<string, number>()
   const authors: Author[] = []
-  const fields = Object.entries(stamps).map(([field, stamp]) => {
+  const numbers = new Map<string, number>()
+  const numberOf = (author: Author): number => {
     // Ids hold no line break, so the three cannot be mistaken for another three.
-    const key = `${stamp.accountId}\n${stamp.unitId}\n${stamp.name}`
-    const known = numbers.get(key)
-    const number = known ?? authors.push(stamp) - 1
-    if (known === undefined) numbers.set(key, number)
-    return { field, number, stamp }
-  })
+    const key = `${author.accountId}\n${author.unitId}\n${author.name}`
+    const number = numbers.get(key) ?? authors.push(author) - 1
+    numbers.set(key, number)
+    return number
+  }
+  const numberByPlace = Array.from(stamps.values(), numberOf)
   encoding.writeVarUint(to, authors.length)
   for (const author of authors) writeAuthor(to, author)
-  encoding.writeVarUint(to, fields.length)
-  for (const { field, number, stamp } of fields) {
+  encoding.writeVarUint(to, stamps.size)
+  let place = 0
+  for (const [field, { seq, time }] of stamps) {
     encoding.writeVarString(to, field)
-    encoding.writeVarUint(to, number)
-    encoding.writeVarUint(to, stamp.seq)
-    encoding.writeVarUint(to, stamp.time)
+    encoding.writeVarUint(to, numberByPlace[place++] ?? 0)
+    encoding.writeVarUint(to, seq)
+    encoding.writeVarUint(to, time)
   }
 }
 
@@ -63,13 +64,14 @@ export function readOpened(from: decoding.Decoder): Opened {
   const seq = decoding.readVarUint(from)
   const authors: Author[] = []
   for (let left = decoding.readVarUint(from); left > 0; left--) authors.push(readAuthor(from))
-  // No prototype: a field is whatever the wire says it is.
-  const stamps: { [field: string]: Stamp } = Object.create(null)
+  const stamps = new Map<string, Stamp>()
   for (let left = decoding.readVarUint(from); left > 0; left--) {
     const field = decoding.readVarString(from)
     const author = authors[decoding.readVarUint(from)]
     if (author === undefined) throw new Error('a stamp by nobody')
-    stamps[field] = { ...author, seq: decoding.readVarUint(from), time: decoding.readVarUint(from) }
+    const { accountId, name, unitId } = author
+    const seq = decoding.readVarUint(from)
+    stamps.set(field, { accountId, name, unitId, seq, time: decoding.readVarUint(from) })
   }
   return { epoch, refusal, seq, stamps }
 }

@@ -11,6 +11,7 @@
  *                          ◀──────────────── opened(book, epoch, may write or why not, stamps after seq)
  *   data(SyncStep1) ───────────────────────▶
  *                          ◀──────────────── data(SyncStep2), and data(SyncStep1) only where it may write
+ *   [offline(seen)] ───────────────────────▶ what comes next was made while disconnected: noted, believed in nothing
  *   data(SyncStep2 or Update) ─────────────▶ checked, logged on disk, applied, relayed to the others …
  *                          ◀──────────────── ack(count so far on disk, stamp) or refused(code) or closed(code)
  *                          ◀──────────────── relay(by, Update) of everybody else's edits
@@ -29,7 +30,7 @@ import type { Stamp } from './model.ts'
 import { type Opened, readOpened, readStamp, refusalSchema, writeOpened, writeStamp } from './opened.ts'
 
 /** Raised with every change of the wire; a client of another version is told to reload. */
-export const protocolVersion = 2
+export const protocolVersion = 3
 
 /** Frames are cut into pieces of this size. */
 export const pieceBytes = 192 * 1024
@@ -45,6 +46,11 @@ export type ClientFrame =
   | { readonly kind: 'data'; readonly book: string; readonly bytes: Uint8Array }
   | { readonly kind: 'piece'; readonly last: boolean; readonly bytes: Uint8Array }
   | { readonly kind: 'close'; readonly book: string }
+  /**
+   * The next edit of this book was made while disconnected, by a page that had seen the book's changes up to this number
+   * of the journal. The client's own word: the record keeps it, and no order and no right rests on it.
+   */
+  | { readonly kind: 'offline'; readonly book: string; readonly seen: number }
 
 export type ServerFrame =
   | { readonly kind: 'opened'; readonly book: string; readonly body: Opened }
@@ -66,12 +72,14 @@ const noticeSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('registry') }),
   /** The person's own rights, units or acting identity changed: ask for the session again. */
   z.object({ about: z.literal('session') }),
+  /** Something this person wrote met what somebody else wrote at the same time: ask for the list again. */
+  z.object({ about: z.literal('clashes') }),
   /** The server cannot write to its disk now, or can again. */
   z.object({ about: z.literal('storage'), writable: z.boolean() }),
 ])
 export type Notice = z.infer<typeof noticeSchema>
 
-const clientKinds = ['open', 'data', 'piece', 'close'] as const
+const clientKinds = ['open', 'data', 'piece', 'close', 'offline'] as const
 const serverKinds = [
   'opened',
   'data',
@@ -105,6 +113,10 @@ export function encodeClientFrame(frame: ClientFrame): Uint8Array {
       case 'close':
         encoding.writeVarString(to, frame.book)
         return
+      case 'offline':
+        encoding.writeVarString(to, frame.book)
+        encoding.writeVarUint(to, frame.seen)
+        return
       default:
         throw unknownKind(frame)
     }
@@ -136,6 +148,8 @@ export function decodeClientFrame(bytes: Uint8Array): ClientFrame {
       })
     case 'close':
       return whole(from, { kind, book: decoding.readVarString(from) })
+    case 'offline':
+      return whole(from, { kind, book: decoding.readVarString(from), seen: decoding.readVarUint(from) })
     default:
       throw new Error('unknown client frame')
   }

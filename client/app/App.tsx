@@ -1,6 +1,5 @@
 /** Which of the few whole pages is shown: the session decides. */
 import { createSignal, ErrorBoundary, lazy, Match, Show, Suspense, Switch } from 'solid-js'
-import { LoginPage } from '../accounts/LoginPage.tsx'
 import { Progress } from '../ui/Progress.tsx'
 import { ToastList } from '../ui/ToastList.tsx'
 import { TroubleNotice } from '../ui/TroubleNotice.tsx'
@@ -9,6 +8,7 @@ import { useServices } from './services.ts'
 import { appTexts as texts } from './texts.ts'
 
 // Seen once or seldom: not in the first load of everybody else.
+const LoginPage = lazy(async () => ({ default: (await import('../accounts/LoginPage.tsx')).LoginPage }))
 const EnterPage = lazy(async () => ({ default: (await import('../accounts/EnterPage.tsx')).EnterPage }))
 const SetupPage = lazy(async () => ({ default: (await import('../accounts/SetupPage.tsx')).SetupPage }))
 const PasswordPage = lazy(async () => ({

@@ -1,5 +1,7 @@
 /** What must not be missed: each says what is safe and what to do. */
 import { For, Show } from 'solid-js'
+import type { TableState } from '../../shared/model.ts'
+import { tablesTexts } from '../tables/texts.ts'
 import { useLiveTable } from './createLiveTable.ts'
 import { useServices } from './services.ts'
 import { appTexts } from './texts.ts'
@@ -14,6 +16,7 @@ interface Banner {
 }
 
 export function Banners(props: {
+  readonly state: TableState
   readonly onSignIn: () => void
   readonly onSetAside: () => void
   readonly reload: () => void
@@ -23,6 +26,8 @@ export function Banners(props: {
   const banners = (): readonly Banner[] => {
     const status = table.status()
     const shown: Banner[] = []
+    if (props.state === 'archived') shown.push({ kind: 'info', text: tablesTexts.archivedBanner })
+    if (props.state === 'preparing') shown.push({ kind: 'info', text: tablesTexts.preparingBanner })
     if (status.outdated)
       shown.push({
         kind: 'alarm',

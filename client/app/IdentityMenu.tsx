@@ -74,25 +74,6 @@ export function IdentityMenu(props: { readonly signedIn: SignedInStanding }) {
                 </button>
               )}
             </For>
-            <Show when={props.signedIn.tables.length > 1}>
-              <hr class="menu-rule" />
-              <p class="menu-head">{texts.tables}</p>
-              <For each={props.signedIn.tables}>
-                {(each) => (
-                  <button
-                    type="button"
-                    class="menu-item"
-                    aria-current={each.id === table.open.tableId}
-                    onClick={() => {
-                      close()
-                      router.go({ tableId: each.id, screen: null })
-                    }}
-                  >
-                    {each.title}
-                  </button>
-                )}
-              </For>
-            </Show>
             <hr class="menu-rule" />
             <button
               type="button"

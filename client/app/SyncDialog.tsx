@@ -1,5 +1,7 @@
 import { createMemo, For, Show } from 'solid-js'
 import type { BookName } from '../../shared/books/name.ts'
+import { useHistory } from '../history/historyDesk.ts'
+import { historyTexts } from '../history/texts.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TroubleNotice } from '../ui/TroubleNotice.tsx'
 import { useLiveTable } from './createLiveTable.ts'
@@ -10,9 +12,14 @@ import { appTexts } from './texts.ts'
 
 const texts = appTexts.sync
 
-export default function SyncDialog(props: { readonly onClose: () => void }) {
+export default function SyncDialog(props: {
+  /** Is the code of every screen in this page? */
+  readonly isAllHere: boolean
+  readonly onClose: () => void
+}) {
   const table = useLiveTable()
   const { secure } = useServices()
+  const history = useHistory()
   const refused = createMemo(() => table.status().unsent.filter((field) => field.refusal !== null))
   const waiting = createMemo(() => table.status().unsent.filter((field) => field.refusal === null))
   const refusal = () => refused()[0]?.refusal
@@ -31,7 +38,22 @@ export default function SyncDialog(props: { readonly onClose: () => void }) {
         <FieldList fields={waiting()} />
       </Show>
       <SetAsideList />
+      <p>
+        <button
+          type="button"
+          class="button button-small"
+          onClick={() => {
+            props.onClose()
+            history.openDialog('reports')
+          }}
+        >
+          {historyTexts.report.open}
+        </button>
+      </p>
       <p class="field-hint">{secure ? texts.https : texts.http}</p>
+      <Show when={!secure}>
+        <p class="field-hint">{props.isAllHere ? texts.partsHere : texts.partsComing}</p>
+      </Show>
     </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 /** Opens the table for the person who is acting now, with progress, and hands it down; another identity opens it anew. */
 import { createSignal, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
-import type { Person, TableId } from '../../shared/model.ts'
+import type { Person, TableId, TableState } from '../../shared/model.ts'
 import type { OpenTable } from '../sync/openTable.ts'
 import { EmptyScreen } from '../ui/EmptyScreen.tsx'
 import { Progress } from '../ui/Progress.tsx'
@@ -15,6 +15,7 @@ type Opening =
 
 export function TableHost(props: {
   readonly tableId: TableId
+  readonly state: TableState
   readonly person: Person
   readonly title: string
   /** Shown beside a table that is still being opened. */
@@ -29,6 +30,7 @@ export function TableHost(props: {
       const { createOpenTable } = await import('../sync/createOpenTable.ts')
       const table = await createOpenTable({
         tableId: props.tableId,
+        state: props.state,
         person: props.person,
         origin,
         onSession: session.adopt,

@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import {
   type actingRequest,
+  clashAnswer,
+  type clashSettledRequest,
+  colleagues,
   demoInvite,
   demoPeople,
   type groupRequest,
@@ -11,6 +14,7 @@ import {
   type loginRequest,
   type membershipsRequest,
   type passwordRequest,
+  type pastQuery,
   people,
   peopleAnswer,
   type peopleRequest,
@@ -20,6 +24,10 @@ import {
   serverInfo,
   session,
   type setupRequest,
+  tableAnswer,
+  type tableRequest,
+  type tableStateRequest,
+  tables,
   type unitChange,
   type unitRequest,
 } from '../../shared/api.ts'
@@ -64,6 +72,18 @@ export function createApi(request: typeof fetch) {
     // A proxy between us and the server answers for it while it is away.
     return { ok: false, trouble: response.status >= 502 && response.status <= 504 ? unreachable : unexpected }
   }
+  const askBytes = async (path: string): Promise<Answer<Uint8Array>> => {
+    try {
+      const response = await request(path, { cache: 'no-store', headers: { 'x-qitian': '1' } })
+      if (response.ok) return { ok: true, value: new Uint8Array(await response.arrayBuffer()) }
+      const refused = refusalAnswer.safeParse(parseJson(await response.text()))
+      return { ok: false, trouble: refused.success ? refused.data.refusal : unexpected }
+    } catch (error) {
+      if (error instanceof TypeError || error instanceof DOMException)
+        return { ok: false, trouble: unreachable }
+      throw error
+    }
+  }
   const get = <T>(path: string, answer: z.ZodType<T>) => ask('GET', path, answer)
   const post = <T>(path: string, answer: z.ZodType<T>, body?: unknown) => ask('POST', path, answer, body)
   const anything = z.unknown()
@@ -105,8 +125,21 @@ export function createApi(request: typeof fetch) {
     handOver: (id: AccountId, body: z.input<typeof handoverRequest>) =>
       post(`${person(id)}/handover`, peopleAnswer, body),
 
+    createTable: (body: z.input<typeof tableRequest>) => post('/api/tables', tableAnswer, body),
+    addPlanPart: (table: TableId, update: string) =>
+      post(`/api/tables/${encodeURIComponent(table)}/plan`, anything, { update }),
+    setTableState: (table: TableId, state: z.input<typeof tableStateRequest>['state']) =>
+      post(`/api/tables/${encodeURIComponent(table)}/state`, tables, { state }),
     journal: (table: TableId, query: z.input<typeof journalQuery>) =>
       get(`/api/tables/${encodeURIComponent(table)}/journal?${searchOf(query)}`, journalAnswer),
+    clashes: (table: TableId) => get(`/api/tables/${encodeURIComponent(table)}/clashes`, clashAnswer),
+    settleClashes: (table: TableId, body: z.input<typeof clashSettledRequest>) =>
+      post(`/api/tables/${encodeURIComponent(table)}/clashes/settled`, clashAnswer, body),
+    past: async (table: TableId, moment: z.output<typeof pastQuery>): Promise<Answer<Uint8Array>> => {
+      const search = 'seq' in moment ? `seq=${moment.seq}` : `time=${moment.time}`
+      return await askBytes(`/api/tables/${encodeURIComponent(table)}/past?${search}`)
+    },
+    colleagues: () => get('/api/colleagues', colleagues),
     refused: (table: TableId) => get(`/api/tables/${encodeURIComponent(table)}/refused`, refusedAnswer),
     server: () => get('/api/server', serverInfo),
   }

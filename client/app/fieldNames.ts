@@ -31,11 +31,16 @@ export function fieldName(view: TableView, book: BookName, field: string): Field
         what: `${factName(view, parsed.taskId, parsed.fact, null)} · ${texts.record[parsed.what]}`,
       }
     case 'summary':
-      return { where, what: texts.summary }
+      return { where, what: texts.summary[parsed.what] }
     case 'judged':
       return { where, what: texts.judged }
     case 'submission':
       return { where, what: texts.submission }
+    case 'comment':
+    case 'commentMention':
+      return { where, what: texts.comment }
+    case 'resolution':
+      return { where, what: texts.resolution }
     case 'verdict':
     case 'score':
       return { where, what: texts.review }
@@ -57,6 +62,14 @@ export function fieldName(view: TableView, book: BookName, field: string): Field
     case 'phase': {
       const phase = view.plan.phases.find((each) => each.id === parsed.phaseId)
       return { where: phase?.name ?? '', what: texts.phase }
+    }
+    case 'sharedView': {
+      const shared = view.plan.views.find((each) => each.id === parsed.viewId)
+      return { where: shared?.name ?? '', what: texts.sharedView }
+    }
+    case 'figure': {
+      const figure = view.plan.figures.find((each) => each.id === parsed.figureId)
+      return { where: figure?.label ?? '', what: texts.figure }
     }
     case 'adjustment':
       return { where: adjustmentName(view, parsed.adjustmentId), what: texts.adjustment }

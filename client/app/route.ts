@@ -5,10 +5,20 @@
 import { isId } from '../../shared/ids.ts'
 import type { TableId, TaskId } from '../../shared/model.ts'
 
-export const screens = ['mine', 'table', 'board', 'settings'] as const
+export const screens = ['mine', 'table', 'board', 'record', 'export', 'settings'] as const
 export type Screen = (typeof screens)[number]
 
-export const settingsParts = ['tasks', 'phases', 'units', 'people', 'system'] as const
+export const settingsParts = [
+  'tasks',
+  'rules',
+  'figures',
+  'phases',
+  'units',
+  'people',
+  'tables',
+  'import',
+  'system',
+] as const
 export type SettingsPart = (typeof settingsParts)[number]
 
 export interface Route {

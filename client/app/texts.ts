@@ -3,7 +3,14 @@ import { closeTo } from './wording.ts'
 export const appTexts = {
   product: '齐填',
   skip: '跳到主要内容',
-  screens: { mine: '我的任务', table: '总表', board: '看板', settings: '设置' },
+  screens: {
+    mine: '我的任务',
+    table: '总表',
+    board: '看板',
+    record: '操作记录',
+    export: '导出',
+    settings: '设置',
+  },
   mainMenu: '主菜单',
 
   asking: '正在连接服务器……',
@@ -52,6 +59,8 @@ export const appTexts = {
     what: '内容',
     why: '原因',
     http: '当前用 http 打开：断网期间可以继续填写，内容存在本机；但断网时不能刷新或重新打开本页。需要断网时也能打开，请让管理员启用 https（服务器运行 npm start -- --lan，按页面提示安装证书），再用 https 地址打开。',
+    partsHere: '各界面都已取到本页，断网后都能打开。',
+    partsComing: '各界面还在取到本页；取完之前断网，没有打开过的界面要等联网后才能打开。',
     https: '断网时可以刷新、重新打开本页继续填写，联网后自动提交。',
   },
   banners: {
@@ -76,5 +85,4 @@ export const appTexts = {
   },
   contrast: '高对比度显示',
   more: '更多',
-  tables: '任务分解表',
 }

@@ -2,7 +2,9 @@
 import { createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
 import { currentPhase } from '../../shared/access/access.ts'
 import type { TableView } from '../../shared/books/tableView.ts'
+import { noTrial, type Trials } from '../../shared/books/tryOut.ts'
 import type { TaskId } from '../../shared/model.ts'
+import { BoardInstructions } from '../comments/BoardInstructions.tsx'
 import type { OpenTable } from '../sync/openTable.ts'
 import { alertsOf } from './alerts.ts'
 import { BandBar, plain } from './BandBar.tsx'
@@ -10,6 +12,8 @@ import './board.css'
 import { HeadingBars } from './HeadingBars.tsx'
 import { LossList } from './LossList.tsx'
 import { PhaseLine } from './PhaseLine.tsx'
+import { TargetTotal } from './TargetTotal.tsx'
+import { TryOutPanel } from './TryOutPanel.tsx'
 import { texts } from './texts.ts'
 import { UnitProgress } from './UnitProgress.tsx'
 
@@ -28,26 +32,53 @@ export default function Board(props: BoardProps) {
   const timer = setInterval(() => setToday(localDay(new Date())), 60_000)
   onCleanup(() => clearInterval(timer))
 
+  /** null: nothing is being tried. */
+  const [trials, setTrials] = createSignal<Trials | null>(null)
+  const startTrial = (taskId: TaskId) => {
+    const now = trials()
+    setTrials(new Map([...(now ?? []), [taskId, now?.get(taskId) ?? noTrial]]))
+    top?.scrollIntoView({ block: 'start' })
+  }
+  let top: HTMLElement | undefined
+
   const late = createMemo(() => {
     const end = currentPhase(view().plan.phases, today())?.end ?? lastEnd(view())
     return end !== null && end < today()
   })
   const alerts = createMemo(() => alertsOf(view(), { now: Date.now(), late: late() }))
   return (
-    <section class="board" classList={{ 'board-wall': props.wall }} aria-label={texts.heading}>
+    <section
+      ref={(own) => {
+        top = own
+      }}
+      class="board"
+      classList={{ 'board-wall': props.wall }}
+      aria-label={texts.heading}
+    >
       <header class="board-head">
         <h2 class="board-title">{view().plan.title}</h2>
         <span class="board-live">{texts.live}</span>
+        <Show when={!props.wall && trials() === null}>
+          <button class="button button-small" type="button" onClick={() => setTrials(new Map())}>
+            {texts.trial.start}
+          </button>
+        </Show>
         <button class="button button-small" type="button" onClick={() => props.onWall(!props.wall)}>
           {props.wall ? texts.leaveWall : texts.wall}
         </button>
       </header>
       <Alerts alerts={alerts()} onOpenTask={props.onOpenTask} />
+      <Show when={!props.wall && trials()}>
+        {(now) => (
+          <TryOutPanel view={view()} trials={now()} onChange={setTrials} onClose={() => setTrials(null)} />
+        )}
+      </Show>
+      <BoardInstructions onOpenTask={props.onOpenTask} />
       <Total view={view()} />
       <div class="board-columns">
         <div class="board-column">
           <HeadingBars view={view()} />
-          <LossList view={view()} onOpenTask={props.onOpenTask} />
+          <LossList view={view()} onOpenTask={props.onOpenTask} onTry={startTrial} />
         </div>
         <div class="board-column">
           <UnitProgress view={view()} late={late()} />
@@ -67,7 +98,14 @@ function Total(props: { view: TableView }) {
       { kind: 'open', name: texts.open, value: total().open },
     ] as const
   return (
-    <Show when={total().of > 0} fallback={<p class="board-card">{texts.noPoints}</p>}>
+    <Show
+      when={total().of > 0}
+      fallback={
+        <Show when={props.view.tasks.size > 0} fallback={<p class="board-card">{texts.noPoints}</p>}>
+          <TargetTotal view={props.view} />
+        </Show>
+      }
+    >
       <div class="board-card board-total">
         <dl class="board-figures">
           <For each={parts()}>

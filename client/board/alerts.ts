@@ -1,4 +1,5 @@
-/** What must not be overlooked, most serious first: a veto, closed filling, late units, difficulties, switched-on adjustments. */
+/** What must not be overlooked, most serious first: a veto, late units, what counts for the whole table, difficulties, filling. */
+import { aboveTable } from '../../shared/books/aboveTable.ts'
 import type { TableView } from '../../shared/books/tableView.ts'
 import type { TaskId } from '../../shared/model.ts'
 import { texts } from './texts.ts'
@@ -13,16 +14,27 @@ export function alertsOf(view: TableView, moment: { now: number; late: boolean }
   const alarms: Alert[] = []
   const notices: Alert[] = []
   let hard = 0
-  for (const task of view.tasks.values()) {
-    const { outcome } = task.evaluation
-    if (outcome.is === 'veto' && outcome.triggered === true)
+  for (const each of aboveTable(view)) {
+    if (each.is === 'veto')
       alarms.push({
         level: 'alarm',
-        text: texts.vetoTriggered(`${outcome.effect}（${task.explanation}）`),
-        taskId: task.task.id,
+        text: texts.vetoTriggered(`${each.veto.effect}（${each.task.explanation}）`),
+        taskId: each.veto.taskId,
       })
-    if (outcome.is === 'notApplicable' || (outcome.is === 'adjustment' && outcome.on === true))
-      notices.push({ level: 'notice', text: texts.adjustmentOn(task.explanation), taskId: task.task.id })
+    else if (each.is === 'adjustment')
+      notices.push({
+        level: 'notice',
+        text: texts.adjustmentOn(each.adjustment.name, each.choice.label),
+        taskId: each.adjustment.taskId,
+      })
+    else
+      notices.push({
+        level: 'notice',
+        text: texts.outside(each.task.number, each.spec.judge ?? '', each.task.explanation),
+        taskId: each.task.task.id,
+      })
+  }
+  for (const task of view.tasks.values()) {
     if (task.lines.some((line) => 'entry' in line && line.entry?.progress === 'difficulty')) hard += 1
   }
   const lateUnits = moment.late ? view.standings.filter((each) => each.reported < each.owed).length : 0

@@ -1,10 +1,11 @@
 /** The small list in a cell that is chosen, not typed: 进展, and yes or no. It has the focus while it is open. */
 import { For, onMount } from 'solid-js'
 import { type Progress, progresses } from '../../shared/model.ts'
+import { progressWords } from '../../shared/words.ts'
 import { besideCell } from './besideCell.ts'
 import type { WhyNot } from './cellEdit.ts'
 import type { ChoiceRequest } from './createTableGrid.ts'
-import { gridTexts, progressWords } from './texts.ts'
+import { gridTexts } from './texts.ts'
 
 export interface ChoiceListProps {
   readonly request: ChoiceRequest

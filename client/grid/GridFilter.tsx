@@ -1,7 +1,10 @@
-/** Finding rows: by words, by own unit, by state. */
-import { For, Show } from 'solid-js'
-import { noFilter, type RowFilter, type StatusFilter } from './assembleRows.ts'
-import { gridTexts, progressWords, reportWords, stateWords } from './texts.ts'
+/** Finding rows: by words, by own unit, by what is the matter with them. What else a column offers stands in its menu. */
+
+import { For, type JSX, Show } from 'solid-js'
+import { progressWords, reportWords, stateWords } from '../../shared/words.ts'
+import { isFiltered, noFilter, type RowFilter } from './filter/rowFilter.ts'
+import { filterTexts } from './filter/texts.ts'
+import { gridTexts } from './texts.ts'
 
 export interface GridFilterProps {
   readonly filter: RowFilter
@@ -9,23 +12,46 @@ export interface GridFilterProps {
   readonly all: number
   readonly onFilter: (filter: RowFilter) => void
   readonly onUnfold: (open: boolean) => void
-  readonly onResetWidths: () => void
+  /** What else stands in this line: columns, views, finding. */
+  readonly children?: JSX.Element
 }
 
-const states: readonly (readonly [StatusFilter, string])[] = [
-  ['all', gridTexts.allStates],
-  ['unreported', reportWords.unreported],
-  ['reported', reportWords.reported],
-  ['returned', reportWords.returned],
-  ['reviewed', reportWords.reviewed],
-  ['difficulty', progressWords.difficulty],
-  ['openScore', stateWords.open],
+/** Of these columns the quick choice sets one and frees the others. */
+const quickColumns = ['status', 'note', 'facts', 'score'] as const
+type QuickColumn = (typeof quickColumns)[number]
+
+const quickChoices: readonly (readonly [QuickColumn, string, string])[] = [
+  ['status', 'report:unreported', reportWords.unreported],
+  ['status', 'report:reported', reportWords.reported],
+  ['status', 'report:returned', reportWords.returned],
+  ['status', 'report:reviewed', reportWords.reviewed],
+  ['status', 'progress:difficulty', progressWords.difficulty],
+  ['note', 'empty', gridTexts.noNote],
+  ['facts', 'missing', filterTexts.missing],
+  ['score', 'score:open', stateWords.open],
 ]
 
 export function GridFilter(props: GridFilterProps) {
   const change = (part: Partial<RowFilter>) => props.onFilter({ ...props.filter, ...part })
-  const filtered = () =>
-    props.filter.text !== '' || props.filter.units !== 'all' || props.filter.status !== 'all'
+  const chosenKeys = () =>
+    quickColumns.flatMap((column) => (props.filter.columns[column] ?? []).map((key) => `${column} ${key}`))
+  const quick = () => {
+    const keys = chosenKeys()
+    const [only] = keys
+    if (only === undefined) return 'all'
+    const known = keys.length === 1 && quickChoices.some(([column, key]) => only === `${column} ${key}`)
+    return known ? only : 'several'
+  }
+  const chooseQuick = (value: string) => {
+    if (value === 'several') return
+    const others = Object.entries(props.filter.columns).filter(
+      ([column]) => !quickColumns.some((each) => each === column),
+    )
+    const chosen = quickChoices.find(([column, key]) => value === `${column} ${key}`)
+    change({
+      columns: Object.fromEntries(chosen === undefined ? others : [...others, [chosen[0], [chosen[1]]]]),
+    })
+  }
   return (
     <search class="grid-filter">
       <input
@@ -36,32 +62,37 @@ export function GridFilter(props: GridFilterProps) {
         value={props.filter.text}
         onInput={(event) => {
           // Half a pinyin syllable finds nothing: wait for the word.
-          if (!event.isComposing) change({ text: event.currentTarget.value.trim() })
+          if (!event.isComposing) change({ text: event.currentTarget.value.trim().slice(0, 200) })
         }}
-        on:compositionend={(event) => change({ text: event.currentTarget.value.trim() })}
+        on:compositionend={(event) => change({ text: event.currentTarget.value.trim().slice(0, 200) })}
       />
       <select
         aria-label={gridTexts.units}
-        value={props.filter.units}
-        onChange={(event) => change({ units: event.currentTarget.value === 'mine' ? 'mine' : 'all' })}
+        value={props.filter.mine ? 'mine' : 'all'}
+        onChange={(event) => change({ mine: event.currentTarget.value === 'mine' })}
       >
         <option value="all">{gridTexts.allUnits}</option>
         <option value="mine">{gridTexts.ownUnit}</option>
       </select>
       <select
         aria-label={gridTexts.status}
-        value={props.filter.status}
-        onChange={(event) => {
-          const chosen = states.find(([value]) => value === event.currentTarget.value)
-          change({ status: chosen?.[0] ?? 'all' })
-        }}
+        value={quick()}
+        onChange={(event) => chooseQuick(event.currentTarget.value)}
       >
-        <For each={states}>{([value, word]) => <option value={value}>{word}</option>}</For>
+        <option value="all">{gridTexts.allStates}</option>
+        <For each={quickChoices}>
+          {([column, key, word]) => <option value={`${column} ${key}`}>{word}</option>}
+        </For>
+        <Show when={quick() === 'several'}>
+          <option value="several">{gridTexts.severalStates}</option>
+        </Show>
       </select>
       <span class="filter-count" role="status">
-        {props.shown === 0 && filtered() ? gridTexts.nothingFound : gridTexts.rows(props.shown, props.all)}
+        {props.shown === 0 && isFiltered(props.filter)
+          ? gridTexts.nothingFound
+          : gridTexts.rows(props.shown, props.all)}
       </span>
-      <Show when={filtered()}>
+      <Show when={isFiltered(props.filter)}>
         <button type="button" class="filter-button" onClick={() => props.onFilter(noFilter)}>
           {gridTexts.clearFilter}
         </button>
@@ -73,9 +104,7 @@ export function GridFilter(props: GridFilterProps) {
       <button type="button" class="filter-button" onClick={() => props.onUnfold(false)}>
         {gridTexts.foldAll}
       </button>
-      <button type="button" class="filter-button filter-widths" onClick={() => props.onResetWidths()}>
-        {gridTexts.resetWidths}
-      </button>
+      {props.children}
     </search>
   )
 }

@@ -3,28 +3,12 @@
  * grid redraws only what did.
  */
 import type { Line, TableView, TaskView } from '../../shared/books/tableView.ts'
-import type { Heading, HeadingId, ReportState, Requirement, TaskId, UnitId } from '../../shared/model.ts'
+import type { Heading, HeadingId, Requirement, TaskId, UnitId } from '../../shared/model.ts'
 import type { HeadingTotal } from '../../shared/rules/total.ts'
-import { reportOf, totalHint } from './cellContent.ts'
-import {
-  type GridRow,
-  groupOf,
-  type HeadingCell,
-  isFolding,
-  noteOf,
-  progressOf,
-  writerOf,
-} from './gridRow.ts'
-
-export type StatusFilter = 'all' | 'difficulty' | 'openScore' | ReportState
-
-export interface RowFilter {
-  readonly text: string
-  readonly units: 'all' | 'mine'
-  readonly status: StatusFilter
-}
-
-export const noFilter: RowFilter = { text: '', units: 'all', status: 'all' }
+import { totalHint } from './cellContent.ts'
+import { createRowTest, noFilter, type RowFilter, type RowSort } from './filter/rowFilter.ts'
+import { sortTasks } from './filter/sortTasks.ts'
+import { type GridRow, groupOf, type HeadingCell, isFolding, writerOf } from './gridRow.ts'
 
 export interface Assembled {
   readonly rows: readonly GridRow[]
@@ -39,54 +23,138 @@ export interface RowOptions {
   /** Ids of group lines that stand open. */
   readonly unfolded: ReadonlySet<string>
   readonly filter: RowFilter
+  readonly sort: RowSort | null
+  /** Lines that show whatever the filter says: what was searched for was found there. */
+  readonly revealed?: ReadonlySet<string>
 }
 
-/** Remembers the rows it made last. */
+/** Every line of the table, nothing folded away, nothing filtered. Remembers the rows it made last. */
+export function createRowLister(): (
+  view: TableView,
+  ownUnit: UnitId,
+  sort: RowSort | null,
+) => readonly GridRow[] {
+  const assemble = createRowAssembler()
+  return (view, ownUnit, sort) => {
+    const groups = [...view.tasks.values()].flatMap(({ lines }) => lines.filter(isFolding))
+    const unfolded = new Set(groups.map(({ id }) => id))
+    return assemble(view, { ownUnit, unfolded, filter: noFilter, sort }).rows
+  }
+}
+
+/** The rows of one task as they were made last, and all that they were made of. */
+interface MadeTask {
+  readonly task: TaskView
+  readonly path: readonly HeadingCell[]
+  readonly requirements: readonly Requirement[]
+  /** Of the row before them. */
+  readonly lastHeading: HeadingId | null
+  readonly rows: readonly GridRow[]
+  readonly all: number
+}
+
+/**
+ * Remembers the rows it made last. Of a task of which nothing changed they are taken as they are: an edit costs one task,
+ * not the table.
+ */
 export function createRowAssembler(): (view: TableView, options: RowOptions) => Assembled {
-  let before = new Map<string, GridRow>()
+  let made = new Map<TaskId, MadeTask>()
+  let last: { readonly view: TableView; readonly options: RowOptions } | null = null
+  const paths = new Map<HeadingId, readonly HeadingCell[]>()
+  let requirements: ReadonlyMap<HeadingId, readonly Requirement[]> = new Map()
+  let units: ReadonlyMap<UnitId, string> = new Map()
+
   return (view, options) => {
     const headings = new Map(view.plan.headings.map((heading) => [heading.id, heading]))
-    const requirements = requirementsOf(view)
-    const units = new Map(view.registry.units.map((unit) => [unit.id, unit.name]))
-    const cells = new Map<HeadingId, readonly HeadingCell[]>()
-    const now = new Map<string, GridRow>()
+    if (last?.view.plan.requirements !== view.plan.requirements) requirements = requirementsOf(view)
+    const isOtherRegistry = last?.view.registry !== view.registry
+    if (isOtherRegistry) units = new Map(view.registry.units.map((unit) => [unit.id, unit.name]))
+    // Other choices let other rows of the same task show.
+    const mayKeep = !isOtherRegistry && last !== null && sameOptions(last.options, options)
+    last = { view, options }
+    const matches = createRowTest(options.filter, options.ownUnit)
+    const known = new Set<HeadingId>()
+    const pathOf = (id: HeadingId) => {
+      const before = paths.get(id)
+      if (before !== undefined && known.has(id)) return before
+      known.add(id)
+      const now = headingPath(id, headings, view)
+      const path = before !== undefined && samePath(before, now) ? before : now
+      paths.set(id, path)
+      return path
+    }
+    const next = new Map<TaskId, MadeTask>()
+    const rows: GridRow[] = []
     let all = 0
     let levels = 1
     let lastHeading: HeadingId | null = null
-    let lastTask: TaskId | null = null
-    for (const { id } of view.plan.tasks) {
-      const task = view.tasks.get(id)
-      if (task === undefined) continue
-      const headingId = task.task.headingId
-      const path = cells.get(headingId) ?? headingPath(headingId, headings, view)
-      cells.set(headingId, path)
+    for (const task of sortTasks(view, options.sort, (id) => pathOf(id).map((cell) => cell.heading.id))) {
+      const { id, headingId } = task.task
+      const path = pathOf(headingId)
       levels = Math.max(levels, path.length)
-      const matchesTask = taskMatches(task, path, options.filter.text)
-      for (const line of task.lines) {
-        const folded = isFoldedAway(line, task, options)
-        if (!folded) all++
-        if (!lineMatches(line, task, folded, matchesTask, options)) continue
-        const row: GridRow = {
-          id: line.id,
-          task,
-          line,
-          headings: path,
-          requirements: requirements.get(headingId) ?? noRequirements,
-          writer: line.kind === 'group' && line.target !== null ? (units.get(line.target.unitId) ?? '') : '',
-          mine: writerOf(line) === options.ownUnit,
-          fold: !isFolding(line) ? null : options.unfolded.has(line.id) ? 'open' : 'folded',
-          member: line.kind === 'unit' && line.groupId !== null,
-          startsHeading: headingId !== lastHeading,
-          startsTask: id !== lastTask,
-        }
-        lastHeading = headingId
-        lastTask = id
-        now.set(row.id, reuse(before.get(row.id), row))
-      }
+      const of = requirements.get(headingId) ?? noRequirements
+      const before = made.get(id)
+      const isSame =
+        mayKeep &&
+        before?.task === task &&
+        before.path === path &&
+        before.lastHeading === lastHeading &&
+        sameItems(before.requirements, of)
+      const now = isSame
+        ? before
+        : makeTask({ task, path, requirements: of, lastHeading }, before?.rows ?? [], units, matches, options)
+      next.set(id, now)
+      for (const row of now.rows) rows.push(row)
+      if (now.rows.length > 0) lastHeading = headingId
+      all += now.all
     }
-    before = now
-    return { rows: [...now.values()], all, levels }
+    made = next
+    return { rows, all, levels }
   }
+}
+
+function makeTask(
+  of: Pick<MadeTask, 'task' | 'path' | 'requirements' | 'lastHeading'>,
+  before: readonly GridRow[],
+  units: ReadonlyMap<UnitId, string>,
+  matches: (row: GridRow, folded: boolean) => boolean,
+  options: RowOptions,
+): MadeTask {
+  const { task, path, requirements } = of
+  const beforeById = new Map(before.map((row) => [row.id, row]))
+  const rows: GridRow[] = []
+  let all = 0
+  for (const line of task.lines) {
+    const folded = isFoldedAway(line, task, options)
+    if (!folded) all++
+    const row: GridRow = {
+      id: line.id,
+      task,
+      line,
+      headings: path,
+      requirements,
+      writer: line.kind === 'group' && line.target !== null ? (units.get(line.target.unitId) ?? '') : '',
+      mine: writerOf(line) === options.ownUnit,
+      fold: !isFolding(line) ? null : options.unfolded.has(line.id) ? 'open' : 'folded',
+      member: line.kind === 'unit' && line.groupId !== null,
+      startsHeading: rows.length === 0 && task.task.headingId !== of.lastHeading,
+      startsTask: rows.length === 0,
+    }
+    if (options.revealed?.has(line.id) !== true && !matches(row, folded)) continue
+    rows.push(reuse(beforeById.get(row.id), row))
+  }
+  return { ...of, rows, all }
+}
+
+function sameOptions(a: RowOptions, b: RowOptions): boolean {
+  return (
+    a.ownUnit === b.ownUnit &&
+    a.filter === b.filter &&
+    a.sort === b.sort &&
+    a.revealed === b.revealed &&
+    a.unfolded.size === b.unfolded.size &&
+    [...a.unfolded].every((id) => b.unfolded.has(id))
+  )
 }
 
 /** A member of a closed group; the own line always shows. */
@@ -94,44 +162,6 @@ function isFoldedAway(line: Line, task: TaskView, options: RowOptions): boolean 
   if (line.kind !== 'unit' || line.groupId === null || writerOf(line) === options.ownUnit) return false
   const group = task.lines.find((each) => each.kind === 'group' && groupOf(each) === line.groupId)
   return group !== undefined && isFolding(group) && !options.unfolded.has(group.id)
-}
-
-function lineMatches(
-  line: Line,
-  task: TaskView,
-  folded: boolean,
-  matchesTask: boolean,
-  { filter, ownUnit }: RowOptions,
-): boolean {
-  if (filter.units === 'mine' && writerOf(line) !== ownUnit) return false
-  if (!statusMatches(line, task, filter.status)) return false
-  const found = filter.text !== '' && includes(`${line.name}\n${noteOf(line)}`, filter.text)
-  // A search finds inside a closed group; a state does too, since the group's own line has none.
-  if (folded) return found || (filter.status !== 'all' && matchesTask)
-  return matchesTask || found
-}
-
-function statusMatches(line: Line, task: TaskView, status: StatusFilter): boolean {
-  switch (status) {
-    case 'all':
-      return true
-    case 'difficulty':
-      return progressOf(line) === 'difficulty'
-    case 'openScore':
-      return task.evaluation.state === 'open'
-    default:
-      return reportOf(line)?.state === status
-  }
-}
-
-function taskMatches(task: TaskView, path: readonly HeadingCell[], text: string): boolean {
-  if (text === '') return true
-  const { text: rule, remark } = task.task
-  return includes([rule, remark, ...path.map((cell) => cell.heading.text)].join('\n'), text)
-}
-
-function includes(text: string, part: string): boolean {
-  return text.toLowerCase().includes(part.toLowerCase())
 }
 
 /** From the top down. A plan whose headings form a ring ends where it began. */
@@ -161,12 +191,19 @@ function reuse(before: GridRow | undefined, now: GridRow): GridRow {
     before.startsHeading === now.startsHeading &&
     before.startsTask === now.startsTask &&
     sameItems(before.requirements, now.requirements) &&
-    before.headings.length === now.headings.length &&
-    before.headings.every((cell, i) => {
-      const other = now.headings[i]
+    samePath(before.headings, now.headings)
+  return same ? before : now
+}
+
+function samePath(a: readonly HeadingCell[], b: readonly HeadingCell[]): boolean {
+  if (a === b) return true
+  return (
+    a.length === b.length &&
+    a.every((cell, i) => {
+      const other = b[i]
       return cell.heading === other?.heading && sameTotal(cell.total, other.total)
     })
-  return same ? before : now
+  )
 }
 
 const noRequirements: readonly Requirement[] = []

@@ -2,6 +2,7 @@
  * What a cell says, as data: blocks under each other, each a run of pieces. Drawn by `cellView.ts`; read aloud, copied and
  * searched as plain text. Nothing is said by colour or icon alone: an icon always stands before its word.
  */
+import { hasSentence, sentenceOf } from '../../shared/books/sentence.ts'
 import type { Line, TaskView } from '../../shared/books/tableView.ts'
 import type { FactValues, Progress, ReportState } from '../../shared/model.ts'
 import type { CombinedFact, CombinedFacts, CombinedValue } from '../../shared/rules/combine.ts'
@@ -10,10 +11,11 @@ import type { Evaluation, State } from '../../shared/rules/evaluate.ts'
 import type { FactSpec } from '../../shared/rules/fact.ts'
 import { factsOf } from '../../shared/rules/ruleNeeds.ts'
 import type { HeadingTotal } from '../../shared/rules/total.ts'
+import { progressWords, reportWords, stateWords } from '../../shared/words.ts'
 import { countCharacters } from './countCharacters.ts'
 import { type ColumnId, type GridRow, isFolding, noteOf, progressOf, summaryOf } from './gridRow.ts'
 import type { IconName } from './icons.ts'
-import { gridTexts, progressWords, reportWords, stateWords } from './texts.ts'
+import { gridTexts } from './texts.ts'
 
 export type Look = 'plain' | 'muted' | 'strong' | 'number' | 'tag' | 'done' | 'doing' | 'alarm'
 
@@ -33,14 +35,15 @@ export function cellContent(row: GridRow, column: ColumnId): CellContent {
   const { task, line } = row
   switch (column) {
     case 'requirements':
-      return plain(
-        row.requirements.map((each) => [
+      return plain([
+        ...(hasSentence(task.task) ? [[{ text: task.task.text }]] : []),
+        ...(hasSentence(task.task) ? task.requirements : row.requirements).map((each) => [
           ...(each.number === '' ? [] : [{ text: each.number, look: 'strong' as const }]),
           { text: each.text },
           ...each.limits.map((limit) => ({ text: limit, look: 'muted' as const })),
           ...(each.abridged ? [{ text: gridTexts.abridged, look: 'tag' as const }] : []),
         ]),
-      )
+      ])
     case 'headingPoints': {
       const heading = row.headings.at(-1)
       return plain([[{ text: pointsText(heading?.heading.points ?? null), look: 'number' }]])
@@ -54,7 +57,7 @@ export function cellContent(row: GridRow, column: ColumnId): CellContent {
         ],
       ])
     case 'rule':
-      return plain([[{ text: task.task.text }]])
+      return plain([[{ text: sentenceOf(task.task) }]])
     case 'unit':
       return unitContent(row)
     case 'status':
@@ -199,7 +202,7 @@ function noteContent(line: Line): CellContent {
   const summary = summaryOf(line)
   const limit = summary?.limit ?? null
   const over = limit === null ? 0 : countCharacters(text) - limit
-  const source = line.kind === 'summary' ? '' : (line.entry?.source ?? '')
+  const source = line.kind === 'summary' ? line.summary.source : (line.entry?.source ?? '')
   return plain([
     [{ text }],
     over > 0 ? [{ text: gridTexts.tooLong(over), icon: 'warning', look: 'alarm' }] : [],
@@ -213,9 +216,11 @@ function factsContent(task: TaskView, line: Line, mine: boolean): CellContent {
   const blocks =
     line.kind === 'summary'
       ? combinedBlocks(specs, task.facts)
-      : line.kind === 'group' && line.target === null
-        ? combinedBlocks(specs, line.sums)
-        : statedBlocks(specs, line.entry?.facts ?? {}, mine)
+      : line.kind === 'sole' && specs.some(({ key }) => (task.facts.get(key)?.official ?? null) !== null)
+        ? combinedBlocks(specs, task.facts)
+        : line.kind === 'group' && line.target === null
+          ? combinedBlocks(specs, line.sums)
+          : statedBlocks(specs, line.entry?.facts ?? {}, mine)
   return { blocks, hint: specs.map((spec) => spec.label).join('；') }
 }
 
@@ -235,10 +240,16 @@ function combinedBlocks(specs: readonly FactSpec[], facts: CombinedFacts): Piece
     if (fact === undefined) return []
     const pieces: Piece[] = []
     if (fact.value !== null) pieces.push({ text: factText(spec, fact.value), look: 'number' })
-    if (fact.official !== null) pieces.push({ text: gridTexts.official, look: 'tag' })
+    if (fact.official !== null) pieces.push(...officialPieces(spec, fact))
     if (fact.pending.length > 0) pieces.push({ text: gridTexts.pending(fact.pending.length), look: 'muted' })
     return pieces.length === 0 ? [] : [factBlock(spec, specs.length === 1, ...pieces)]
   })
+}
+
+/** The official figure stands first; what the units state stays beside it. */
+function officialPieces(spec: FactSpec, { stated }: CombinedFact): Piece[] {
+  const tag: Piece = { text: gridTexts.official, look: 'tag' }
+  return stated === null ? [tag] : [tag, { text: gridTexts.stated(factText(spec, stated)), look: 'muted' }]
 }
 
 /** A single fact needs no label: the rule beside it says what is counted. */
@@ -279,7 +290,7 @@ function scoreBlocks(evaluation: Evaluation): Piece[][] {
     case 'target':
       return [
         ...(outcome.met === null ? [] : [[{ text: outcome.met ? gridTexts.met : gridTexts.missed }]]),
-        [stateLooks[state]],
+        [outcome.met === null ? { ...stateLooks.open, text: gridTexts.openTarget } : stateLooks[state]],
       ]
     case 'points':
       return points === null

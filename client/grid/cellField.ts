@@ -27,7 +27,10 @@ export interface FieldPlace {
 }
 
 /** The visible rows by task, in order. */
-export type RowsByTask = ReadonlyMap<TaskId, readonly GridRow[]>
+export interface RowsByTask {
+  readonly get: (taskId: TaskId) => readonly GridRow[] | undefined
+  readonly values: () => Iterable<readonly GridRow[]>
+}
 
 /** The cell in which this field shows; a member of a folded group shows in the group's line. Null: not on this screen. */
 export function cellOfField(book: BookName, name: string, rows: RowsByTask): CellPlace | null {
@@ -89,9 +92,14 @@ export function cellOfField(book: BookName, name: string, rows: RowsByTask): Cel
       return null
     }
     case 'table':
+    case 'figure':
     case 'adjustment':
     case 'phase':
+    case 'sharedView':
     case 'part':
+    case 'comment':
+    case 'commentMention':
+    case 'resolution':
       return null
   }
 }
@@ -100,6 +108,7 @@ const taskColumns: { readonly [what: string]: ColumnId } = {
   points: 'taskPoints',
   remark: 'remark',
   estimate: 'score',
+  peers: 'score',
   adjusted: 'score',
   ruleConfirmed: 'score',
 }

@@ -1,7 +1,9 @@
 /** Draws one cell. Plain DOM: hundreds are on screen at once, and they hold nothing but text. */
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
 import { type CellContent, cellContent, contentToText } from './cellContent.ts'
+import { type CellNotes, drawNotes } from './cellNotes.ts'
 import { drawContent } from './drawContent.ts'
+import type { DrawnRows } from './drawnRows.ts'
 import type { ColumnId, GridRow } from './gridRow.ts'
 import { drawIcon } from './icons.ts'
 import { type CellMarks, cellKey, type Marks } from './marks.ts'
@@ -10,9 +12,11 @@ import { gridTexts } from './texts.ts'
 /** What the grid's owner hands to every cell. */
 export interface CellOwner {
   readonly marks: Marks
+  readonly notes: CellNotes | undefined
   readonly isWritable: (row: GridRow, column: ColumnId) => boolean
   readonly toggleGroup: (row: GridRow) => void
   readonly readCell: (row: GridRow, column: ColumnId) => void
+  readonly drawn: DrawnRows
   /** Calls back when the box may have come to hold less or more than fits. */
   readonly watchSize: (box: HTMLElement, changed: () => void) => () => void
 }
@@ -29,6 +33,7 @@ export class CellView implements ICellRendererComp<GridRow> {
   private params: Params | null = null
   private drawn = ''
   private unwatch: (() => void)[] = []
+  private stopSize: () => void = nothing
   private marks: HTMLElement[] = []
 
   init(params: Params) {
@@ -47,6 +52,8 @@ export class CellView implements ICellRendererComp<GridRow> {
 
   destroy() {
     for (const stop of this.unwatch) stop()
+    this.stopSize()
+    this.stopSize = nothing
     for (const mark of this.marks) mark.remove()
     this.unwatch = []
     this.marks = []
@@ -60,7 +67,12 @@ export class CellView implements ICellRendererComp<GridRow> {
     if (before?.data?.id !== row.id) {
       this.destroy()
       const key = cellKey(row.id, params.columnId)
-      this.unwatch.push(params.owner.marks.watch(key, () => this.drawMarks(row.id, params)))
+      const redraw = () => this.drawMarks(row.id, params)
+      this.unwatch.push(
+        params.owner.marks.watch(key, redraw),
+        params.owner.drawn.watch(row.id, (data) => this.show({ ...params, data })),
+      )
+      if (params.owner.notes !== undefined) this.unwatch.push(params.owner.notes.onChange(redraw))
     }
     const content = cellContent(row, params.columnId)
     // A row is new whenever one of its cells is; the others are left alone.
@@ -78,6 +90,8 @@ export class CellView implements ICellRendererComp<GridRow> {
   private draw(row: GridRow, content: CellContent, { columnId, owner }: Params) {
     const text = drawContent(content)
     if (columnId === 'unit' && row.fold !== null) text.prepend(foldButton(row, owner))
+    this.stopSize()
+    this.stopSize = nothing
     this.body.replaceChildren(text)
     this.body.title = [columnId === 'score' ? contentToText(content) : '', content.hint]
       .filter((part) => part !== '')
@@ -101,7 +115,7 @@ export class CellView implements ICellRendererComp<GridRow> {
     const measure = () => {
       button.hidden = text.scrollHeight <= text.clientHeight + 1
     }
-    this.unwatch.push(params.owner.watchSize(text, measure))
+    this.stopSize = params.owner.watchSize(text, measure)
   }
 
   private drawMarks(rowId: string, params: Params) {
@@ -129,9 +143,13 @@ export class CellView implements ICellRendererComp<GridRow> {
       flash.append(name)
       this.marks.push(flash)
     }
+    const row = this.params?.data
+    if (row !== undefined) this.marks.push(...drawNotes(params.owner.notes?.of(row, params.columnId) ?? []))
     cell.append(...this.marks)
   }
 }
+
+const nothing = () => undefined
 
 function foldButton(row: GridRow, owner: CellOwner): HTMLElement {
   const button = document.createElement('button')

@@ -1,21 +1,28 @@
-/** The columns in the order of the printed form, with the live ones among them. */
+/** The columns as AG Grid wants them: measures, merged cells, what is frozen, hidden and drawn. */
 import type { CellClassParams, ColDef, SpanRowsParams } from 'ag-grid-community'
 import { type CellOwner, CellView, type CellViewParams } from './cellView.ts'
+import { columnOrder, frozenCount, isHeadingColumn, type Room, shownColumns } from './columns/columnLayout.ts'
+import { HeaderCell, type HeaderOwner, type HeaderParams } from './columns/headerCell.ts'
 import type { ColumnId, FixedColumnId, GridRow } from './gridRow.ts'
 import { isMerged, sameCell } from './spans.ts'
 import { gridTexts } from './texts.ts'
+import type { ColumnLayout } from './views/gridState.ts'
 
-/** `wide`: a desk; `narrow`: a phone, where the frozen columns must leave room to read. */
-export type Room = 'wide' | 'narrow'
+export interface ColumnNames {
+  /** What the document calls its levels, and its columns of units. */
+  readonly levels: readonly string[]
+  readonly units: readonly string[]
+  /** Without points a row is a task, and what it comes to is a target. */
+  readonly isScored: boolean
+}
 
 export interface ColumnOptions {
   readonly levels: number
-  /** What the document calls its levels, and its columns of units. */
-  readonly names: { readonly levels: readonly string[]; readonly units: readonly string[] }
+  readonly names: ColumnNames
   readonly room: Room
-  /** Widths that the person set. */
-  readonly widths: { readonly [columnId: string]: number }
+  readonly layout: ColumnLayout
   readonly owner: CellOwner
+  readonly header: HeaderOwner
 }
 
 interface Measure {
@@ -40,33 +47,33 @@ const measures: Readonly<Record<FixedColumnId | 'heading', Measure>> = {
 }
 
 const centred: readonly ColumnId[] = ['headingPoints', 'taskPoints', 'score']
+
 export function gridColumns(options: ColumnOptions): ColDef<GridRow>[] {
-  return columnOrder(options).map((id) => column(id, options))
+  const { layout, levels, room } = options
+  const frozen = shownColumns(layout, levels, room).slice(0, frozenCount(layout, levels, room))
+  return columnOrder(layout, levels, room).map((id) => column(id, frozen.includes(id), options))
 }
 
-const live: readonly ColumnId[] = ['unit', 'status', 'note', 'facts', 'score', 'remark']
-const behind: readonly ColumnId[] = ['remark', 'taskPoints', 'headingPoints', 'requirements']
-
-/** On a phone the rule, which says what the row is, takes the second frozen place, and the state stands beside it. */
-function columnOrder({ levels, room }: ColumnOptions): ColumnId[] {
-  const headings = Array.from({ length: levels }, (_, level): ColumnId => `heading${level}`)
-  return room === 'wide'
-    ? [...headings, 'requirements', 'headingPoints', 'taskPoints', 'rule', ...live]
-    : [...headings, 'rule', 'unit', 'status', 'score', 'note', 'facts', ...behind]
-}
-
-function column(id: ColumnId, { room, names, widths, owner }: ColumnOptions): ColDef<GridRow> {
-  const heading = isHeading(id)
+function column(id: ColumnId, frozen: boolean, options: ColumnOptions): ColDef<GridRow> {
+  const { room, names, layout, owner, header } = options
+  const heading = isHeadingColumn(id)
   const measure = measures[heading ? 'heading' : id]
-  const set = room === 'wide' ? widths[id] : undefined
+  const set = room === 'wide' ? layout.widths[id] : undefined
   const base = room === 'wide' ? measure.width : measure.narrow
-  const frozen = heading || (room === 'wide' ? id === 'requirements' : id === 'rule')
   const flexes = room === 'wide' && measure.flex !== undefined && set === undefined
   const params: CellViewParams = { columnId: id, owner }
+  const headerParams: HeaderParams = { columnId: id, owner: header }
   return {
     colId: id,
-    headerName: headerName(id, names),
+    headerName: columnName(id, names),
+    headerComponent: HeaderCell,
+    headerComponentParams: headerParams,
     pinned: frozen ? 'left' : null,
+    hide: layout.hidden.includes(id),
+    // A heading belongs to the left of what it stands over; what is frozen is said in the menu, not by dragging.
+    lockPosition: heading ? 'left' : false,
+    lockPinned: true,
+    suppressMovable: heading || room === 'narrow',
     ...(flexes ? { flex: measure.flex, minWidth: base } : { width: set ?? base, minWidth: 36 }),
     wrapText: true,
     wrapHeaderText: true,
@@ -84,9 +91,7 @@ function column(id: ColumnId, { room, names, widths, owner }: ColumnOptions): Co
     valueGetter: (at) => at.data,
     cellRenderer: CellView,
     cellRendererParams: params,
-    ...(isMerged(id) || id === 'headingPoints'
-      ? { spanRows: (at: SpanRowsParams<GridRow>) => spans(at, id) }
-      : {}),
+    ...(isMerged(id) ? { spanRows: (at: SpanRowsParams<GridRow>) => spans(at, id) } : {}),
   }
 }
 
@@ -96,12 +101,13 @@ function spans({ nodeA, nodeB }: SpanRowsParams<GridRow>, id: ColumnId): boolean
   return a !== undefined && b !== undefined && sameCell(a, b, id)
 }
 
-function headerName(id: ColumnId, names: ColumnOptions['names']): string {
+export function columnName(id: ColumnId, names: ColumnNames): string {
   if (id === 'unit') return names.units.length === 0 ? gridTexts.columns.unit : names.units.join('／')
-  if (!isHeading(id)) return gridTexts.columns[id]
+  if (!names.isScored && (id === 'rule' || id === 'score')) {
+    const name = gridTexts.unscoredColumns[id]
+    // 綦江 calls the level above its measures 任务内容 itself.
+    return names.levels.includes(name) ? gridTexts.measures : name
+  }
+  if (!isHeadingColumn(id)) return gridTexts.columns[id]
   return names.levels[Number(id.slice('heading'.length))] ?? gridTexts.columns.heading
-}
-
-function isHeading(id: ColumnId): id is `heading${number}` {
-  return /^heading\d$/.test(id)
 }

@@ -3,42 +3,51 @@
  * The screen around it (title, filter, notices) is `TableGrid.tsx`.
  */
 import { createGrid, type GridApi } from 'ag-grid-community'
-import { type Progress, progresses } from '../../shared/model.ts'
+import type { Progress } from '../../shared/model.ts'
 import type { OpenTable } from '../sync/openTable.ts'
-import { type Assembled, createRowAssembler, type RowFilter } from './assembleRows.ts'
+import { type Assembled, createRowAssembler } from './assembleRows.ts'
+import { pagePauses } from './block/inSlices.ts'
 import { cellContent, contentToText } from './cellContent.ts'
 import { type CellEdit, cellEdit, type EditContext, isWritable, type WhyNot } from './cellEdit.ts'
-import { fieldOfCell } from './cellField.ts'
+import type { CellNotes } from './cellNotes.ts'
 import { createStyleContainer } from './chromium109.ts'
-import { gridColumns, type Room } from './columns.ts'
+import type { Room } from './columns/columnLayout.ts'
+import type { HeaderOwner } from './columns/headerCell.ts'
+import { keepColumns } from './columns/keepColumns.ts'
+import { blankColumns, columnNamesOf } from './columns/planColumns.ts'
+import { createDrawnRows, standsAlike } from './drawnRows.ts'
+import { createRevealer, type Revealer } from './find/createRevealer.ts'
 import { createGridCells } from './gridCells.ts'
-import type { GridMemory } from './gridMemory.ts'
 import { gridModules } from './gridModules.ts'
-import { type GridRow, isFolding } from './gridRow.ts'
+import { type ColumnId, type GridRow, isFolding } from './gridRow.ts'
 import { gridSetup, totalRow } from './gridSetup.ts'
+import { createGridTools, type ToolScreen } from './gridTools.ts'
 import { keepHeights } from './keepHeights.ts'
 import { createMarks } from './marks.ts'
-import { flashChanges, showPeers } from './others.ts'
+import { createPlaceTeller, flashChanges, showPeers } from './others.ts'
 import { createOverlayEditor } from './overlayEditor.ts'
 import type { ActiveCell } from './overlayHost.ts'
 import { indexRows } from './rowIndex.ts'
 import { createSizeWatcher } from './sizeWatcher.ts'
 import { gridTexts } from './texts.ts'
-import { createUndoEdits, valueTyped } from './undoEdits.ts'
-import { clearCell, writeProgress, writeTyped, writeYesno } from './writeCell.ts'
+import type { GridState } from './views/gridState.ts'
 
-export interface TableGridOptions {
+export interface TableGridOptions extends ToolScreen {
   readonly table: OpenTable
   readonly readonly: boolean
   readonly wrapper: HTMLElement
-  readonly memory: GridMemory
-  readonly filter: () => RowFilter
-  readonly openTask: (row: GridRow) => void
+  /** How the person wants the table to look; after a change from outside, call `follow`. */
+  readonly state: () => GridState
+  readonly changeState: (part: Partial<GridState>) => void
+  readonly header: HeaderOwner
   readonly tellWhyNot: (why: WhyNot) => void
   /** A choice to make in a cell (progress, yes or no). */
   readonly choose: (choice: ChoiceRequest) => void
   readonly readCell: (cell: ActiveCell, at: DOMRect) => void
+  readonly notes: CellNotes | undefined
   readonly told: (assembled: Assembled) => void
+  /** For those who do not see it. */
+  readonly say: (text: string) => void
 }
 
 export interface ChoiceRequest {
@@ -48,21 +57,33 @@ export interface ChoiceRequest {
 }
 
 export interface TableGridHandle {
-  /** The filter or the folding changed. */
-  readonly refilter: () => void
+  /** The state was changed: columns, rows and their order follow. */
+  readonly follow: () => void
   readonly unfoldAll: (open: boolean) => void
-  readonly resetWidths: () => void
+  readonly revealer: Revealer
+  /** Does what is frozen leave room for the rest? */
+  readonly hasRoomFor: (frozen: readonly ColumnId[]) => boolean
+  /** Where cells are drawn. */
+  readonly host: HTMLElement
+  /** The cell with the cursor. */
+  readonly active: () => ActiveCell | null
+  readonly room: () => Room
   /** Writes what was chosen. */
   readonly take: (choice: ChoiceRequest, value: Progress | boolean | null) => WhyNot | null
   /** Back to the cell, after a choice or a drawer. */
   readonly focus: () => void
+  readonly label: (cell: ActiveCell) => string
+  readonly undo: () => void
+  readonly redo: () => void
   readonly destroy: () => void
 }
 
-const narrowRoom = 720
+/** Longer than this, the first rows are shown before the others are laid out. */
+const longTable = 1_000
+const firstScreen = 120
 
 export function createTableGrid(options: TableGridOptions): TableGridHandle {
-  const { table, wrapper, memory } = options
+  const { table, wrapper } = options
   const ownUnit = table.person.acting.unitId
   const editContext: EditContext = {
     ownUnit,
@@ -72,12 +93,21 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
   }
   const assemble = createRowAssembler()
   const marks = createMarks((run, milliseconds) => window.setTimeout(run, milliseconds))
+  const drawn = createDrawnRows()
   const sizes = createSizeWatcher()
-  let { widths } = memory.read()
-  let unfolded: ReadonlySet<string> = new Set(memory.read().unfolded)
-  let room = roomOf(wrapper)
-  let lastPlace = ''
+  const revealer = createRevealer({
+    view: table.view,
+    state: options.state,
+    changeState: options.changeState,
+    index: () => index,
+    update,
+    cells: () => cells,
+  })
   let lastTotal = ''
+  /** Where the cursor stood when the keyboard went elsewhere and the rows moved. */
+  let left: ActiveCell | null = null
+
+  const tellPlace = createPlaceTeller(table.presence)
 
   let assembled = arrange()
   let index = indexRows(assembled.rows)
@@ -88,25 +118,54 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
   const styles = createStyleContainer(wrapper.ownerDocument)
   let made: GridApi<GridRow> | null = null
   const heights = keepHeights(wrapper, () => made)
+  const columns = keepColumns({
+    wrapper,
+    state: options.state,
+    changeState: options.changeState,
+    levels: () => assembled.levels,
+    names: () => columnNamesOf(table.view().plan),
+    blank: () => blankColumns(table.view().plan),
+    header: options.header,
+    owner: {
+      marks,
+      notes: options.notes,
+      drawn,
+      isWritable: (row, column) => isWritable(cellEdit(row, column, editContext)),
+      toggleGroup,
+      readCell: (row, column) => readWhole({ row, column }),
+      watchSize: sizes.watch,
+    },
+  })
   const api = createGrid<GridRow>(
     host,
     gridSetup({
       styles,
-      columns: columns(),
-      rows: assembled.rows,
+      columns: columns.defs(),
       height: heights.height,
       total: () => table.view().total,
     }),
     { modules: gridModules },
   )
   made = api
+  // Only now are the widths known, and with them the heights. A long table is read from its first screen on while the
+  // rest is laid out behind it.
+  let isWhole = assembled.rows.length <= longTable || options.state().scroll.top > 0
+  layOut()
+  if (!isWhole) void layOutRest()
   api.setGridAriaProperty('label', gridTexts.grid)
   const cells = createGridCells({ api, host, index: () => index, view: table.view })
 
   // Rows ------------------------------------------------------------------------------------------------------------
 
   function arrange(): Assembled {
-    const next = assemble(table.view(), { ownUnit, unfolded, filter: options.filter() })
+    const { unfolded, filter, sort } = options.state()
+    const next = assemble(table.view(), {
+      ownUnit,
+      unfolded: new Set(unfolded),
+      filter,
+      sort,
+      revealed: revealer.lines(),
+    })
     options.told(next)
     return next
   }
@@ -115,74 +174,89 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     const before = assembled
     const active = cells.active()
     assembled = arrange()
-    index = indexRows(assembled.rows)
-    if (before.levels !== assembled.levels) api.setGridOption('columnDefs', columns())
+    index = indexRows(assembled.rows, sameOrder(before.rows, assembled.rows) ? index : null)
+    columns.follow(before.levels !== assembled.levels)
     heights.follow(assembled.rows, assembled.levels, () => giveRows(before, active))
     const total = JSON.stringify(table.view().total)
     if (total !== lastTotal) api.setGridOption('pinnedBottomRowData', totalRow(assembled.rows))
     lastTotal = total
+    range.follow(before.rows)
     editor.refresh()
     showPeers(table, index, marks)
   }
 
-  /** In one transaction: each change to any value makes AG Grid look at all merged cells again. */
+  /** Each change that AG Grid hears of makes it look at all merged cells again: so few, and together. */
   function giveRows(before: Assembled, active: ActiveCell | null) {
     const { rows } = assembled
-    const sameOrder =
-      before.rows.length === rows.length && before.rows.every((row, i) => row.id === rows[i]?.id)
-    if (sameOrder) {
+    if (sameOrder(before.rows, rows)) {
       const changed = rows.filter((row, i) => row !== before.rows[i])
-      if (changed.length > 0) api.applyTransaction({ update: changed })
+      const alike = changed.every((row) => {
+        const was = before.rows[index.indexOf(row.id) ?? -1]
+        return was !== undefined && standsAlike(was, row)
+      })
+      if (alike) for (const row of changed) replaceData(row)
+      else api.applyTransaction({ update: changed })
       return
     }
     api.setGridOption('rowData', [...rows])
     if (active === null) return
     // AG Grid remembers the focused row by its place; the person means the line.
-    const at = index.indexOf(active.row.id)
-    if (at === undefined) api.clearFocusedCell()
-    else api.setFocusedCell(at, active.column)
+    left = null
+    if (index.indexOf(active.row.id) === undefined) api.clearFocusedCell()
+    else if (wrapper.contains(wrapper.ownerDocument.activeElement)) cells.focus(active)
+    else {
+      // Focusing a cell takes the keyboard with it: it waits until the person comes back.
+      left = active
+      api.clearFocusedCell()
+    }
+  }
+
+  /** In the row and in its drawn cells, without AG Grid's looking at the merged ones. */
+  function replaceData(row: GridRow) {
+    const node = api.getRowNode(row.id)
+    if (node === undefined) return
+    node.data = row
+    drawn.tell(row)
+  }
+
+  function layOut() {
+    const rows = laidOut()
+    heights.follow(rows, assembled.levels, () => {
+      api.setGridOption('rowData', [...rows])
+      api.setGridOption('pinnedBottomRowData', totalRow(rows))
+    })
+  }
+
+  async function layOutRest() {
+    const { pause } = pagePauses(window)
+    // The first screen is to be seen by then.
+    await pause()
+    await pause()
+    isWhole = true
+    if (!api.isDestroyed()) layOut()
+  }
+
+  /** What the grid has of the rows. */
+  function laidOut(): readonly GridRow[] {
+    return isWhole ? assembled.rows : assembled.rows.slice(0, firstScreen)
   }
 
   function remeasure() {
-    heights.forgetWidths()
-    heights.follow(assembled.rows, assembled.levels, () => undefined)
+    if (heights.forgetWidths()) heights.follow(laidOut(), assembled.levels, () => undefined)
     editor.place()
+    range.refresh()
   }
 
   function toggleGroup(row: GridRow) {
-    const next = new Set(unfolded)
-    if (!next.delete(row.id)) next.add(row.id)
-    unfold(next)
-  }
-
-  function unfold(next: ReadonlySet<string>) {
-    unfolded = next
-    remember()
+    const next = new Set(options.state().unfolded)
+    const open = !next.delete(row.id)
+    if (open) next.add(row.id)
+    options.changeState({ unfolded: [...next] })
     update()
-  }
-
-  function remember() {
-    memory.write({ widths, unfolded: [...unfolded] })
+    options.say((open ? gridTexts.unfolded : gridTexts.folded)(row.line.name))
   }
 
   // Cells -----------------------------------------------------------------------------------------------------------
-
-  function columns() {
-    const { plan } = table.view()
-    return gridColumns({
-      levels: assembled.levels,
-      names: { levels: plan.levels, units: plan.columns.map((each) => each.label) },
-      room,
-      widths,
-      owner: {
-        marks,
-        isWritable: (row, column) => isWritable(cellEdit(row, column, editContext)),
-        toggleGroup,
-        readCell: (row, column) => readWhole({ row, column }),
-        watchSize: sizes.watch,
-      },
-    })
-  }
 
   function readWhole(cell: ActiveCell) {
     const at = cells.element(cell)?.getBoundingClientRect()
@@ -199,133 +273,105 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     else options.openTask(row)
   }
 
-  const undo = createUndoEdits({
-    editNow(cell) {
-      const fresh = cells.fresh(cell)
-      if (fresh === null) return null
-      const { row, column } = fresh
-      return { edit: cellEdit(row, column, editContext), rule: row.task.task.rule }
-    },
-    editBook: table.edit,
-    show: cells.show,
+  // Editor and tools ------------------------------------------------------------------------------------------------
+
+  const edit = ({ row, column }: ActiveCell) => cellEdit(row, column, editContext)
+  const { range, commands, ...tools } = createGridTools({
+    around: options,
+    api,
+    wrapper,
+    host,
+    cells,
+    index: () => index,
+    edit,
+    isGone: ({ row }) => !table.view().tasks.has(row.task.task.id),
+    readWhole,
+    editor: () => editor,
   })
-
-  function take({ cell, edit }: ChoiceRequest, value: Progress | boolean | null): WhyNot | null {
-    const why =
-      edit.kind === 'progress'
-        ? writeProgress(edit, progresses.find((each) => each === value) ?? edit.value, table.edit)
-        : writeYesno(edit, typeof value === 'boolean' ? value : null, table.edit)
-    if (why === null) undo.done(cell, edit, value)
-    return why
-  }
-
-  // Editor ----------------------------------------------------------------------------------------------------------
 
   const editor = createOverlayEditor({
     wrapper,
     active: cells.active,
     focusFirst() {
-      if (assembled.rows.length > 0) api.setFocusedCell(0, 'rule')
+      const [first] = assembled.rows
+      if (left !== null && index.row(left.row.id) !== undefined) cells.focus(left)
+      else if (first !== undefined) cells.focus({ row: first, column: columns.first() })
     },
     focusCell: cells.focus,
     fresh: cells.fresh,
     cellOf: cells.cellOf,
     element: cells.element,
-    edit: ({ row, column }) => cellEdit(row, column, editContext),
+    edit,
     label: cells.label,
     plainText: ({ row, column }) => contentToText(cellContent(row, column)),
     hint: ({ row, column }) => cellContent(row, column).hint,
     sendKey: cells.sendKey,
-    write(cell, edit, typed, base) {
-      if (!table.view().tasks.has(cell.row.task.task.id))
-        return { reason: gridTexts.gone, remedy: gridTexts.goneRemedy }
-      const why = writeTyped(edit, typed, base, cell.row.task.task.rule, table.edit)
-      if (why === null) undo.done(cell, edit, valueTyped(edit, typed))
-      return why
-    },
-    clear(cell, edit) {
-      const why = clearCell(edit, cell.row.task.task.rule, table.edit)
-      if (why === null && edit.kind !== 'none' && edit.kind !== 'progress')
-        undo.done(cell, edit, edit.kind === 'text' ? '' : null)
-      return why
-    },
-    undo() {
-      const why = undo.undo()
-      if (why !== null) options.tellWhyNot(why)
-    },
+    write: commands.write,
+    command: tools.run,
+    selectByKey: range.key,
+    moved: range.selection.activate,
+    enterAll: commands.enterAll,
+    isManySelected: () => range.selection.rect() !== null,
+    copy: commands.copy,
+    cut: commands.cut,
+    paste: commands.paste,
     open: openCell,
     tellWhyNot: options.tellWhyNot,
     tellPlace,
   })
 
-  function tellPlace(cell: ActiveCell | null, editing: boolean) {
-    const place =
-      cell === null
-        ? null
-        : { ...fieldOfCell(cell.row, cell.column), lineId: cell.row.id, column: cell.column }
-    const said = JSON.stringify([place, editing])
-    if (said === lastPlace) return
-    lastPlace = said
-    table.presence.setPlace(place, editing)
-  }
-
   // Following -------------------------------------------------------------------------------------------------------
 
-  api.addEventListener('cellFocused', editor.refresh)
+  api.addEventListener('cellFocused', () => {
+    editor.refresh()
+    range.selection.activate(cells.active())
+    range.refresh()
+  })
   api.addEventListener('bodyScroll', editor.place)
-  api.addEventListener('modelUpdated', editor.place)
-  api.addEventListener('columnResized', ({ source, finished, columns: resized }) => {
-    if (!finished) {
-      editor.place()
-      return
-    }
-    if (source === 'uiColumnResized' && room === 'wide') {
-      widths = {
-        ...widths,
-        ...Object.fromEntries((resized ?? []).map((each) => [each.getColId(), each.getActualWidth()])),
-      }
-      remember()
-    }
-    remeasure()
+  api.addEventListener('bodyScrollEnd', ({ top, left }) => options.changeState({ scroll: { top, left } }))
+  api.addEventListener('modelUpdated', () => {
+    editor.place()
+    range.refresh()
   })
   const stopChanges = table.onChange(({ remote }) => {
     update()
     flashChanges(remote, index, marks)
   })
   const stopPeers = table.presence.onChange(() => showPeers(table, index, marks))
-  const resizes = new ResizeObserver(() => {
-    const now = roomOf(wrapper)
-    if (now !== room) {
-      room = now
-      api.setGridOption('columnDefs', columns())
-    }
-    remeasure()
-  })
-  resizes.observe(wrapper)
+  const stopColumns = columns.attach(api, { changed: remeasure, moving: editor.place })
   remeasure()
   showPeers(table, index, marks)
 
+  const { scroll } = options.state()
+  if (scroll.top > 0 || scroll.left > 0) returnTo(wrapper, scroll)
+
   return {
-    refilter: update,
+    follow() {
+      update()
+      api.refreshHeader()
+    },
     unfoldAll(open) {
       const lines = [...table.view().tasks.values()].flatMap((task) => task.lines)
-      unfold(new Set(open ? lines.filter(isFolding).map((line) => line.id) : []))
+      options.changeState({ unfolded: open ? lines.filter(isFolding).map((line) => line.id) : [] })
+      update()
+      options.say(open ? gridTexts.allUnfolded : gridTexts.allFolded)
     },
-    resetWidths() {
-      widths = {}
-      remember()
-      // Columns that are still there keep the width they were dragged to.
-      api.setGridOption('columnDefs', [])
-      api.setGridOption('columnDefs', columns())
-      remeasure()
-    },
-    take,
+    revealer,
+    host,
+    hasRoomFor: columns.hasRoomFor,
+    active: cells.active,
+    room: columns.room,
+    take: ({ cell, edit: at }, value) => commands.choose(cell, at, value),
     focus: editor.focus,
+    label: cells.label,
+    undo: commands.undo,
+    redo: commands.redo,
     destroy() {
       stopChanges()
       stopPeers()
-      resizes.disconnect()
+      stopColumns()
       sizes.destroy()
+      tools.destroy()
       editor.destroy()
       tellPlace(null, false)
       heights.remove()
@@ -336,6 +382,14 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
   }
 }
 
-function roomOf(wrapper: HTMLElement): Room {
-  return wrapper.clientWidth > 0 && wrapper.clientWidth < narrowRoom ? 'narrow' : 'wide'
+function sameOrder(before: readonly GridRow[], now: readonly GridRow[]): boolean {
+  return before.length === now.length && before.every((row, i) => row.id === now[i]?.id)
+}
+
+/** Where the person was on the last visit. */
+function returnTo(wrapper: HTMLElement, { top, left }: GridState['scroll']) {
+  const viewport = wrapper.querySelector('.ag-grid-viewport')
+  if (viewport === null) return
+  viewport.scrollTop = top
+  viewport.scrollLeft = left
 }

@@ -9,11 +9,12 @@ interface Key {
 }
 
 /** null: the box's own business. */
-export type TypingAction = 'breakLine' | 'commitDown' | 'commitAside' | 'giveUp' | null
+export type TypingAction = 'breakLine' | 'commitDown' | 'commitAside' | 'commitAll' | 'giveUp' | null
 
 export function typingAction(event: Key, isText: boolean): TypingAction {
   switch (event.key) {
     case 'Enter':
+      if (event.ctrlKey || event.metaKey) return 'commitAll'
       return isText && (event.altKey || event.shiftKey) ? 'breakLine' : 'commitDown'
     case 'Tab':
       return 'commitAside'
@@ -24,19 +25,37 @@ export function typingAction(event: Key, isText: boolean): TypingAction {
   }
 }
 
-/** `swallow`: would work on the box's hidden text. */
-export type IdleAction = 'move' | 'open' | 'clear' | 'leave' | 'undo' | 'swallow' | null
+/** What the grid does for the active cell or the selection, outside of the box. */
+export type GridCommand = 'clear' | 'undo' | 'redo' | 'fillDown' | 'fillRight' | 'menu'
 
+/** `swallow`: would work on the box's hidden text. */
+export type IdleAction = 'move' | 'open' | 'leave' | 'swallow' | GridCommand | null
+
+/** Keys that select were asked for before. */
 export function idleAction(event: Key): IdleAction {
   const { key } = event
   if (moves.has(key)) return 'move'
-  if (key === 'F2' || key === 'Enter') return 'open'
-  if (key === 'Escape') return 'leave'
   const command = event.ctrlKey || event.metaKey
-  if (key === 'Delete' && !command) return 'clear'
-  if (!command) return null
-  if (key.toLowerCase() === 'z' && !event.shiftKey) return 'undo'
-  return ['a', 'x', 'y', 'z'].includes(key.toLowerCase()) ? 'swallow' : null
+  if (key === 'F2' || (key === 'Enter' && !command)) return 'open'
+  if (key === 'Escape') return 'leave'
+  if (key === 'ContextMenu' || (key === 'F10' && event.shiftKey)) return 'menu'
+  // A laptop without a Delete key has this one.
+  if ((key === 'Delete' || key === 'Backspace') && !command) return 'clear'
+  if (!command || event.altKey) return null
+  switch (key.toLowerCase()) {
+    case 'z':
+      return event.shiftKey ? 'redo' : 'undo'
+    case 'y':
+      return 'redo'
+    case 'd':
+      return 'fillDown'
+    case 'r':
+      return event.shiftKey ? null : 'fillRight'
+    case 'enter':
+      return 'swallow'
+    default:
+      return null
+  }
 }
 
 /** Pressed for what comes after it. */

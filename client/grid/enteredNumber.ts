@@ -1,4 +1,5 @@
-/** A number as people type it: full-width digits from an input method, thousands separators, a unit behind it. */
+/** A typed number for a cell, or the sentence that says why it is none. */
+import { typedNumber } from '../../shared/enteredNumber.ts'
 import type { WhyNot } from './cellEdit.ts'
 import { gridTexts } from './texts.ts'
 
@@ -8,19 +9,18 @@ export type Entered =
 
 /** @param unit what may stand behind the number (人, %) */
 export function readNumber(typed: string, unit: string): Entered {
-  const text = typed.normalize('NFKC').trim()
-  if (text === '') return { ok: true, value: null }
-  const bare =
-    unit !== '' && text.endsWith(unit.normalize('NFKC')) ? text.slice(0, -unit.length).trim() : text
-  // Separators only where thousands are: 1,5 is a slip, not fifteen.
-  const digits = /^[-+]?\d{1,3}([,，]\d{3})+(\.\d+)?$/.test(bare) ? bare.replaceAll(/[,，]/g, '') : bare
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)$/.test(digits))
-    return {
-      ok: false,
-      why: { reason: gridTexts.notANumber(typed.trim()), remedy: gridTexts.notANumberRemedy },
-    }
-  const value = Number(digits) + 0
-  if (Math.abs(value) > 1e12)
-    return { ok: false, why: { reason: gridTexts.outOfRange, remedy: gridTexts.outOfRangeRemedy } }
-  return { ok: true, value }
+  const read = typedNumber(typed, unit)
+  switch (read.is) {
+    case 'number':
+      return { ok: true, value: read.value }
+    case 'nothing':
+      return { ok: true, value: null }
+    case 'notANumber':
+      return {
+        ok: false,
+        why: { reason: gridTexts.notANumber(typed.trim()), remedy: gridTexts.notANumberRemedy },
+      }
+    case 'outOfRange':
+      return { ok: false, why: { reason: gridTexts.outOfRange, remedy: gridTexts.outOfRangeRemedy } }
+  }
 }

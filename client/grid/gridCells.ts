@@ -11,9 +11,12 @@ export interface GridCells {
   readonly active: () => ActiveCell | null
   /** The cell as it stands now; null when its task is gone. */
   readonly fresh: (cell: ActiveCell) => ActiveCell | null
+  /** With what the table says this very moment: rows are drawn once a frame and may be a change behind. */
+  readonly now: (cell: ActiveCell) => ActiveCell
   readonly element: (cell: ActiveCell) => HTMLElement | null
   readonly cellOf: (element: Element) => ActiveCell | null
   readonly focus: (cell: ActiveCell) => void
+  readonly bringIntoSight: (cell: ActiveCell) => void
   /** Brings the cell into sight and focuses it. */
   readonly show: (cell: ActiveCell) => void
   readonly label: (cell: ActiveCell) => string
@@ -45,7 +48,9 @@ export function createGridCells({ api, host, index, view }: GridCellsOptions): G
 
   const bringIntoSight = (cell: ActiveCell) => {
     const at = index().indexOf(cell.row.id)
-    if (at !== undefined) api.ensureIndexVisible(at)
+    if (at === undefined) return
+    api.ensureIndexVisible(at)
+    api.ensureColumnVisible(cell.column)
   }
 
   return {
@@ -62,6 +67,12 @@ export function createGridCells({ api, host, index, view }: GridCellsOptions): G
       // Filtered away while it is being edited.
       return view().tasks.has(cell.row.task.task.id) ? cell : null
     },
+    now(cell) {
+      const { row } = cell
+      const task = view().tasks.get(row.task.task.id)
+      const line = task?.lines.find(({ id }) => id === row.line.id)
+      return task === undefined || line === undefined ? cell : { ...cell, row: { ...row, task, line } }
+    },
     element,
     cellOf: (inside) =>
       cellAt(
@@ -69,6 +80,7 @@ export function createGridCells({ api, host, index, view }: GridCellsOptions): G
         inside.closest('.ag-cell')?.getAttribute('col-id') ?? '',
       ),
     focus,
+    bringIntoSight,
     show(cell) {
       bringIntoSight(cell)
       focus(cell)

@@ -1,8 +1,8 @@
 /** AG Grid's settings for the table. */
-import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
 import type { ColDef, GridOptions } from 'ag-grid-community'
 import type { TableTotal } from '../../shared/rules/total.ts'
 import type { GridRow } from './gridRow.ts'
+import { gridLocale } from './locale.ts'
 import { leastHeight } from './rowHeights.ts'
 import { gridTheme } from './theme.ts'
 import { TotalRow } from './totalRow.ts'
@@ -10,28 +10,25 @@ import { TotalRow } from './totalRow.ts'
 export interface GridSetup {
   readonly styles: HTMLElement
   readonly columns: ColDef<GridRow>[]
-  readonly rows: readonly GridRow[]
   readonly height: (rowId: string) => number
   readonly total: () => TableTotal
 }
 
-export function gridSetup({ styles, columns, rows, height, total }: GridSetup): GridOptions<GridRow> {
+export function gridSetup({ styles, columns, height, total }: GridSetup): GridOptions<GridRow> {
   return {
     theme: gridTheme,
     themeStyleContainer: styles,
-    localeText: AG_GRID_LOCALE_CN,
+    localeText: gridLocale,
     columnDefs: columns,
     defaultColDef: {
       sortable: false,
       resizable: true,
-      suppressMovable: true,
       suppressHeaderMenuButton: true,
     },
-    rowData: [...rows],
+    rowData: [],
     getRowId: ({ data }) => data.id,
     getRowHeight: ({ node }) =>
       node.rowPinned == null && node.id !== undefined ? height(node.id) : leastHeight,
-    pinnedBottomRowData: totalRow(rows),
     isFullWidthRow: ({ rowNode }) => rowNode.rowPinned === 'bottom',
     fullWidthCellRenderer: TotalRow,
     fullWidthCellRendererParams: { total },

@@ -14,6 +14,11 @@ export const iconPaths = {
   none: { stroke: 'M8 2.75a5.25 5.25 0 1 0 0 10.5a5.25 5.25 0 1 0 0-10.5M4.3 11.7l7.4-7.4' },
   right: { stroke: 'M6 3.5L10.5 8L6 12.5' },
   down: { stroke: 'M3.5 6L8 10.5L12.5 6' },
+  up: { stroke: 'M8 13V3.5M4.5 7L8 3.5L11.5 7' },
+  fall: { stroke: 'M8 3v9.5M4.5 9L8 12.5L11.5 9' },
+  left: { stroke: 'M10 3.5L5.5 8L10 12.5' },
+  funnel: { stroke: 'M2.5 3.5h11L9.5 8.5v4l-3 1v-5z' },
+  find: { stroke: 'M7 2.75a4.25 4.25 0 1 0 0 8.5a4.25 4.25 0 1 0 0-8.5M10 10l3.5 3.5' },
   pen: { stroke: 'M3 13l.6-2.8L10.8 3l2.2 2.2l-7.2 7.2z' },
 } as const satisfies Record<string, { readonly stroke: string; readonly fill?: string }>
 

@@ -5,6 +5,7 @@
 import { type CellContent, cellContent, contentToText } from './cellContent.ts'
 import { drawContent } from './drawContent.ts'
 import type { ColumnId, GridRow } from './gridRow.ts'
+import { isMerged } from './spans.ts'
 
 export interface CellMeasure {
   /** Heights of these rows' cells are known afterwards. */
@@ -43,6 +44,7 @@ export function createCellMeasure(place: HTMLElement, widthOf: (column: ColumnId
       const missing = new Map<string, { readonly row: GridRow; readonly column: ColumnId }>()
       for (const row of rows)
         for (const column of columns) {
+          if (!carries(row, column)) continue
           const key = keyOf(row, column)
           if (!known.has(key)) missing.set(key, { row, column })
         }
@@ -73,6 +75,12 @@ export function createCellMeasure(place: HTMLElement, widthOf: (column: ColumnId
     },
     remove: () => hidden.remove(),
   }
+}
+
+/** Is it this row that a merged cell's height is asked of? */
+function carries(row: GridRow, column: ColumnId): boolean {
+  if (!isMerged(column)) return true
+  return column.startsWith('heading') ? row.startsHeading : row.startsTask
 }
 
 /** The line between two rows belongs to the lower one. */

@@ -16,6 +16,7 @@ import type { CellEdit } from './cellEdit.ts'
 import { createEditorBox } from './editorBox.ts'
 import { idleAction, isModifier, typingAction } from './editorKeys.ts'
 import { type ActiveCell, isSameCell, isTyped, type OverlayHost, startText } from './overlayHost.ts'
+import { createOverlayPointer } from './overlayPointer.ts'
 import { gridTexts } from './texts.ts'
 import { startTyping, type Typing } from './typing.ts'
 
@@ -25,7 +26,10 @@ export interface OverlayEditor {
   /** The box follows its cell. */
   readonly place: () => void
   readonly focus: () => void
-  readonly isTyping: () => boolean
+  /** The active cell becomes the editor, or opens what is not typed. */
+  readonly open: () => void
+  /** Ends what is being typed; false where it could not be written and stays open. */
+  readonly settle: () => boolean
   readonly destroy: () => void
 }
 
@@ -42,9 +46,6 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
 
   let state: State = { kind: 'idle', cell: null }
   let composing = false
-  let touch = false
-  /** The active cell before the press that is under way. */
-  let pressedFrom: ActiveCell | null = null
   /** Esc was pressed: the next Tab leaves the table. */
   let leaving = false
 
@@ -118,6 +119,17 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     return state.kind === 'idle' || state.typing.save()
   }
 
+  /** Ctrl+Enter: the active cell stays where it is, and so does what is selected. */
+  function commitAll() {
+    if (!host.isManySelected()) {
+      commit()
+      return
+    }
+    const words = box.value
+    idle()
+    host.enterAll(words)
+  }
+
   function refuse(edit: CellEdit) {
     if (edit.kind === 'none') host.tellWhyNot(edit.why)
     else if (state.kind === 'idle' && state.cell !== null) host.open(state.cell, edit)
@@ -126,7 +138,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   // Events ----------------------------------------------------------------------------------------------------------
 
   function onKeydown(event: KeyboardEvent) {
-    touch = false
+    pointer.keyed()
     // While composing every key belongs to the input method; 229 is the key that starts it.
     if (event.isComposing || event.keyCode === 229) {
       if (!composing && state.kind === 'idle') catchUp()
@@ -155,6 +167,9 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
       case 'commitAside':
         if (commit()) move(event, 'Tab')
         return
+      case 'commitAll':
+        commitAll()
+        return
       case 'giveUp':
         idle()
     }
@@ -163,6 +178,10 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   function onIdleKey(event: KeyboardEvent) {
     if (event.key === 'Tab' && leaving) {
       leaving = false
+      return
+    }
+    if (host.selectByKey(event)) {
+      event.preventDefault()
       return
     }
     const action = idleAction(event)
@@ -175,19 +194,19 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
         event.preventDefault()
         openCell()
         return
-      case 'clear':
-        event.preventDefault()
-        clearCell()
-        return
-      case 'undo':
-        event.preventDefault()
-        host.undo()
-        return
       case 'swallow':
         event.preventDefault()
         return
       case 'leave':
+        host.moved(null)
+        return
       case null:
+        return
+      default:
+        // Of one cell alone, Ctrl+R means what it means on every page.
+        if (action === 'fillRight' && !host.isManySelected()) return
+        event.preventDefault()
+        if (state.kind === 'idle' && state.cell !== null) host.command(action, state.cell)
     }
   }
 
@@ -196,17 +215,11 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     if (cell === null) return false
     const moved = host.sendKey(cell, event, key)
     if (moved) {
+      host.moved(host.active())
       if (page.activeElement !== box && isInGridBody()) box.focus({ preventScroll: true })
       catchUp()
     }
     return moved || key !== 'Tab'
-  }
-
-  function clearCell() {
-    if (state.kind === 'typing' || state.cell === null) return
-    const edit = host.edit(state.cell)
-    const why = edit.kind === 'none' ? edit.why : host.clear(state.cell, edit)
-    if (why !== null) host.tellWhyNot(why)
   }
 
   function onBeforeInput(event: InputEvent) {
@@ -245,8 +258,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   function onFocusin(event: FocusEvent) {
     // AG Grid and the browser each focus the cell's element on a press; the focus is taken back after both.
     if (!(event.target instanceof HTMLElement) || !event.target.matches('.ag-cell')) return
-    // A finger that taps to read must not call up the keyboard.
-    if (!touch) box.focus({ preventScroll: true })
+    if (!pointer.isTouch()) box.focus({ preventScroll: true })
   }
 
   function onFocus() {
@@ -265,33 +277,14 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     }
   }
 
-  function onDoubleClick(event: MouseEvent) {
-    openUnder(event)
-  }
-
-  function onClick(event: MouseEvent) {
-    if (!touch || isControl(event.target)) return
-    const under = event.target instanceof Element ? host.cellOf(event.target) : null
-    catchUp()
-    // The first tap reads, the second opens.
-    if (under !== null && isSameCell(under, pressedFrom)) openUnder(event)
-  }
-
-  function openUnder(event: MouseEvent) {
-    if (isControl(event.target)) return
-    const under = event.target instanceof Element ? host.cellOf(event.target) : null
-    if (under === null || state.kind === 'typing') return
-    // AG Grid tells of the cell that was pressed later than the browser does.
-    state = { kind: 'idle', cell: under }
-    host.focusCell(under)
-    loadIdle(under)
-    openCell()
-  }
-
-  function onCopy(event: ClipboardEvent) {
-    if (state.kind === 'typing' || state.cell === null) return
-    event.preventDefault()
-    event.clipboardData?.setData('text/plain', host.plainText(state.cell))
+  /** While typing, the clipboard is the box's own. */
+  function withClipboard(run: (data: DataTransfer) => void) {
+    return (event: ClipboardEvent) => {
+      if (state.kind === 'typing' || event.clipboardData === null) return
+      event.preventDefault()
+      catchUp()
+      run(event.clipboardData)
+    }
   }
 
   // Following the grid ----------------------------------------------------------------------------------------------
@@ -335,17 +328,30 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   box.addEventListener('compositionend', onCompositionEnd, { signal })
   box.addEventListener('focus', onFocus, { signal })
   box.addEventListener('blur', onBlur, { signal })
-  box.addEventListener('copy', onCopy, { signal })
+  box.addEventListener('copy', withClipboard(host.copy), { signal })
+  box.addEventListener('cut', withClipboard(host.cut), { signal })
+  box.addEventListener(
+    'paste',
+    withClipboard((data) => host.paste(data.getData('text/html'), data.getData('text/plain'))),
+    { signal },
+  )
   host.wrapper.addEventListener('focusin', onFocusin, { signal })
-  host.wrapper.addEventListener('dblclick', onDoubleClick, { signal })
-  host.wrapper.addEventListener('click', onClick, { signal })
-  host.wrapper.addEventListener(
-    'pointerdown',
-    (event) => {
-      touch = event.pointerType === 'touch'
-      pressedFrom = state.kind === 'idle' ? state.cell : null
+  const pointer = createOverlayPointer(
+    host,
+    {
+      box,
+      isTyping: () => state.kind === 'typing',
+      idleCell: () => (state.kind === 'idle' ? state.cell : null),
+      stand(cell) {
+        state = { kind: 'idle', cell }
+        host.focusCell(cell)
+        loadIdle(cell)
+      },
+      open: openCell,
+      commit,
+      catchUp,
     },
-    { signal, capture: true },
+    signal,
   )
   // The page may be gone before a key is pressed again.
   page.defaultView?.addEventListener('pagehide', save, { signal })
@@ -361,15 +367,15 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     refresh,
     place,
     focus: () => box.focus({ preventScroll: true }),
-    isTyping: () => state.kind === 'typing',
+    open() {
+      catchUp()
+      openCell()
+    },
+    settle: commit,
     destroy() {
       commit()
       stop.abort()
       surface.remove()
     },
   }
-}
-
-function isControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('button') !== null
 }

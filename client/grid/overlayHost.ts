@@ -1,5 +1,6 @@
 /** What the overlay editor needs of the grid around it. */
 import type { CellEdit, WhyNot } from './cellEdit.ts'
+import type { GridCommand } from './editorKeys.ts'
 import type { ColumnId, GridRow } from './gridRow.ts'
 
 export interface ActiveCell {
@@ -30,9 +31,18 @@ export interface OverlayHost {
   readonly sendKey: (cell: ActiveCell, event: KeyboardEvent, key: string) => boolean
   /** `base` is the shared text over which `typed` was written. */
   readonly write: (cell: ActiveCell, edit: TypedEdit, typed: string, base: string) => WhyNot | null
-  readonly clear: (cell: ActiveCell, edit: CellEdit) => WhyNot | null
-  /** Takes back the last own edit. */
-  readonly undo: () => void
+  /** `pressed` where the pointer asked for it. */
+  readonly command: (command: GridCommand, cell: ActiveCell, pressed?: MouseEvent) => void
+  /** A key that selects; true where it was one. */
+  readonly selectByKey: (event: KeyboardEvent) => boolean
+  /** The active cell moved away from what was selected. */
+  readonly moved: (cell: ActiveCell | null) => void
+  /** Writes the words into everything selected, the active cell included. */
+  readonly enterAll: (words: string) => void
+  readonly isManySelected: () => boolean
+  readonly copy: (data: DataTransfer) => void
+  readonly cut: (data: DataTransfer) => void
+  readonly paste: (html: string, text: string) => void
   /** Opens what is not typed: a choice, the whole text, the task. */
   readonly open: (cell: ActiveCell, edit: CellEdit) => void
   readonly tellWhyNot: (why: WhyNot) => void

@@ -1,4 +1,6 @@
 /** Which cells are one merged cell: headings over their tasks, what belongs to the task over its lines. */
+import { hasSentence } from '../../shared/books/sentence.ts'
+import type { Task } from '../../shared/model.ts'
 import type { ColumnId, GridRow } from './gridRow.ts'
 
 export function isMerged(column: ColumnId): boolean {
@@ -16,6 +18,11 @@ export function isMerged(column: ColumnId): boolean {
 export function sameCell(a: GridRow, b: GridRow, column: ColumnId): boolean {
   switch (column) {
     case 'requirements':
+      // Rows with a wording of their own beside the rule share a cell where the document merged it.
+      return (
+        a.task.task.headingId === b.task.task.headingId &&
+        wordingBeside(a.task.task) === wordingBeside(b.task.task)
+      )
     case 'headingPoints':
       return a.task.task.headingId === b.task.task.headingId
     case 'taskPoints':
@@ -52,4 +59,8 @@ export function headRow(rows: readonly GridRow[], index: number, column: ColumnI
     if (here === undefined || above === undefined || !sameCell(above, here, column)) break
   }
   return rows[at]
+}
+
+function wordingBeside(task: Task): string {
+  return hasSentence(task) ? task.text : ''
 }

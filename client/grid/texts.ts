@@ -1,28 +1,4 @@
 /** Everything the 总表 screen says. */
-import type { Progress, ReportState } from '../../shared/model.ts'
-import type { State } from '../../shared/rules/evaluate.ts'
-
-export const reportWords: Readonly<Record<ReportState, string>> = {
-  unreported: '未报送',
-  reported: '已报送',
-  returned: '退回补充',
-  reviewed: '已审核',
-}
-
-export const progressWords: Readonly<Record<Progress, string>> = {
-  notStarted: '未启动',
-  underWay: '推进中',
-  done: '已完成',
-  difficulty: '有困难需协调',
-  notApplicable: '不涉及',
-}
-
-export const stateWords: Readonly<Record<State, string>> = {
-  sure: '已确认',
-  estimated: '预计',
-  open: '待评定',
-}
-
 export const gridTexts = {
   grid: '任务分解总表',
   attachment: '附件',
@@ -39,6 +15,8 @@ export const gridTexts = {
     score: '自评',
     remark: '备注',
   },
+  measures: '具体措施',
+  unscoredColumns: { rule: '任务内容', score: '达标情况' },
 
   abridged: '摘要',
   whole: '全文',
@@ -59,6 +37,7 @@ export const gridTexts = {
   toFill: '未填',
   pending: (count: number) => `还有 ${count} 个单位未填`,
   official: '官方数据',
+  stated: (value: string) => `单位填报 ${value}`,
   yes: '是',
   no: '否',
   year: (year: string, value: string) => `${year}年 ${value}`,
@@ -66,6 +45,7 @@ export const gridTexts = {
   notApplicable: '不适用',
   met: '已达标',
   missed: '未达标',
+  openTarget: '待填报',
   vetoed: '触发否决',
   notVetoed: '未触发',
   adjustmentOn: '已启用',
@@ -79,14 +59,20 @@ export const gridTexts = {
   points: (value: number) => `${value} 分`,
   reach: (low: number, high: number) =>
     low === high ? `最终得分 ${low} 分` : `最终得分在 ${low}～${high} 分之间`,
-  targets: (met: number, missed: number, open: number) => `达标 ${met}，未达标 ${missed}，待定 ${open}`,
+  targets: (met: number, missed: number, open: number) =>
+    `已达标 ${met} / ${met + missed + open} 项，未达标 ${missed} 项，待填报 ${open} 项`,
 
   vetoTitle: '一票否决',
   vetoLikely: '可能触发（规则尚未确认或数据未齐）',
   adjustedTitle: '已启用的调整',
   cause: (why: string) => `原因：${why}`,
+  outside: (number: number, judge: string) => `第 ${number} 项由${judge}评定`,
+  outsideMany: (count: number) => `${count} 项由上级或外部评定得分`,
   adjusted: (choice: string, clause: string) => [choice, clause].filter((text) => text !== '').join('　'),
   seeTask: '查看任务',
+  wrongPoints: (count: number) => `分值有 ${count} 处对不上`,
+  wrongPointsText: '指标写明的分值与其任务分值之和不一致。只有创建办看到这条提示。',
+  seePoints: '核对分值',
   close: '关闭',
 
   search: '查找',
@@ -96,6 +82,8 @@ export const gridTexts = {
   ownUnit: '本单位',
   status: '状态',
   allStates: '全部状态',
+  severalStates: '多项（见下方）',
+  noNote: '完成情况未填',
   rows: (shown: number, all: number) => (shown === all ? `共 ${all} 行` : `显示 ${shown} / ${all} 行`),
   clearFilter: '清除筛选',
   nothingFound: '没有符合条件的行。',
@@ -103,7 +91,10 @@ export const gridTexts = {
   unfoldAll: '展开各组',
   unfold: (name: string) => `展开${name}`,
   fold: (name: string) => `折叠${name}`,
-  resetWidths: '恢复列宽',
+  unfolded: (name: string) => `已展开${name}`,
+  folded: (name: string) => `已折叠${name}`,
+  allUnfolded: '已展开各组',
+  allFolded: '已全部折叠',
 
   count: (count: number, limit: number | null) => (limit === null ? `${count} 字` : `${count}/${limit} 字`),
   editKeys: '回车保存，Alt+回车换行，Esc 放弃',
@@ -137,15 +128,24 @@ export const gridTexts = {
   noLeadRemedy: '请联系牵头单位或创建办。',
   writtenByLead: '汇总由牵头单位填写，您可以查看。',
   writtenByLeadRemedy: '您单位的内容请填在本单位那一行。',
-  notANumber: (typed: string) => `“${typed}”不是数字，没有保存。`,
+  notANumber: (typed: string) => `“${short(typed)}”不是数字，没有保存。`,
   notANumberRemedy: '请只填数字，例如 1200 或 98.5。',
   outOfRange: '数字超出可填写的范围，没有保存。',
   outOfRangeRemedy: '请核对后重新填写。',
   notBelowZero: '这一项不能小于 0，没有保存。',
-  changedByOthers: '这一格已被他人修改，没有撤销。',
-  undoGone: '要撤销的那一行已不在表中，没有撤销。',
-  undoRemedy: '原有内容可在任务详情的修改记录中查看。',
+  textTooLong: (most: number) => `内容超过 ${most} 字，没有保存。`,
+  textTooLongRemedy: '请分段填写，或作为佐证材料上传。',
+  notYesno: (typed: string) => `“${short(typed)}”不是“是”或“否”，没有保存。`,
+  notYesnoRemedy: '请填“是”或“否”。',
+  notProgress: (typed: string) => `“${short(typed)}”不是工作进展，没有保存。`,
+  notProgressRemedy: '可填：未启动、推进中、已完成、有困难需协调、不涉及。',
   pointsUnit: '分',
   gone: '这一行已被创建办移除，您写的内容没有保存到表中。',
   goneRemedy: '内容仍在输入框里，可以复制出来；如有疑问请联系创建办。',
+}
+
+/** A pasted text may be long; the sentence about it must not be. */
+function short(text: string): string {
+  const [line = ''] = text.split('\n')
+  return line.length > 20 || line !== text ? `${line.slice(0, 20)}……` : line
 }

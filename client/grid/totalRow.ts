@@ -25,8 +25,9 @@ export class TotalRow implements ICellRendererComp<GridRow> {
     const total = params.total()
     this.body.replaceChildren(
       word('total-name', gridTexts.total),
-      word('total-full', gridTexts.totalOf(total.of)),
-      ...(total.of === 0 ? [word('total-reach', targetsText(total))] : [...bandParts(total), bar(total)]),
+      ...(total.of === 0
+        ? [word('total-reach', targetsText(total))]
+        : [word('total-full', gridTexts.totalOf(total.of)), ...bandParts(total), bar(total)]),
       ...(total.of === 0 ? [] : [word('total-reach', gridTexts.reach(total.low, total.high))]),
     )
     return true

@@ -10,9 +10,13 @@ import './settings.css'
 import { settingsTexts as texts } from './texts.ts'
 
 const TaskSettings = lazy(() => import('./tasks/TaskSettings.tsx'))
+const RuleList = lazy(() => import('../rules/list/RuleList.tsx'))
+const FigureSettings = lazy(() => import('./figures/FigureSettings.tsx'))
 const PhaseSettings = lazy(() => import('./phases/PhaseSettings.tsx'))
 const UnitSettings = lazy(() => import('./units/UnitSettings.tsx'))
 const PeopleSettings = lazy(() => import('./people/PeopleSettings.tsx'))
+const TableSettings = lazy(() => import('../tables/TableSettings.tsx'))
+const ImportScreen = lazy(() => import('../documents/import/ImportScreen.tsx'))
 const SystemSettings = lazy(() => import('./SystemSettings.tsx'))
 
 export default function Settings() {
@@ -43,6 +47,12 @@ export default function Settings() {
               <Match when={part() === 'tasks'}>
                 <TaskSettings />
               </Match>
+              <Match when={part() === 'rules'}>
+                <RuleList />
+              </Match>
+              <Match when={part() === 'figures'}>
+                <FigureSettings />
+              </Match>
               <Match when={part() === 'phases'}>
                 <PhaseSettings />
               </Match>
@@ -51,6 +61,12 @@ export default function Settings() {
               </Match>
               <Match when={part() === 'people'}>
                 <PeopleSettings api={api} table={table.open} />
+              </Match>
+              <Match when={part() === 'tables'}>
+                <TableSettings current={table.open.tableId} />
+              </Match>
+              <Match when={part() === 'import'}>
+                <ImportScreen />
               </Match>
               <Match when={part() === 'system'}>
                 <SystemSettings />

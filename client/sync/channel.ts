@@ -9,6 +9,7 @@
  *    after a refusal nothing more is sent until the server asks again.
  *  - It counts the edits it sends (SyncStep2 and Update): the server acknowledges by that count. With each it notes the
  *    outbox's mark, so that an ack says which fields are on the server's disk.
+ *  - Before edits that waited through a time without connection it says so (`offline`), for the record.
  *  - It passes on only this browser's own presence: the provider echoes everybody's.
  *  - The server's beat reaches the provider as a message of an own number, so that the provider's watchdog sees the
  *    server's life and not a timer's.
@@ -31,6 +32,8 @@ export interface ChannelBook {
   readonly whenReady: (open: () => void) => () => void
   /** The mark of the latest edit that the document holds by now. */
   readonly mark: () => number
+  /** Of edits made while disconnected and not yet confirmed: what had been seen by then; null: there are none. */
+  readonly offlineSince: () => number | null
   readonly opened: (opened: Opened) => void
   /** Runs `apply`, which hands somebody else's edit to the provider, knowing who made it. */
   readonly relayed: (by: Stamp, apply: () => void) => void
@@ -132,6 +135,8 @@ class Channel extends EventTarget implements WebSocket {
       if (step === messageYjsSyncStep2) this.#sending = 'open'
       if (this.#sending === 'notAsked') return
       this.#marks.push(this.#owner.mark())
+      const seen = this.#owner.offlineSince()
+      if (seen !== null) this.#socket.send({ kind: 'offline', book: this.#owner.book, seen })
     }
     this.#socket.send({ kind: 'data', book: this.#owner.book, bytes: data })
   }

@@ -1,10 +1,11 @@
 /** A table opened for one person: books in step with the server, the view made of them, and one way to edit. */
 import type * as Y from 'yjs'
-import type { BookName } from '../../shared/books/name.ts'
+import { type BookName, unitBook } from '../../shared/books/name.ts'
 import type { Plan } from '../../shared/books/tableView.ts'
 import type { Registry } from '../../shared/model.ts'
 import type { SyncEnvironment } from './environment.ts'
 import {
+  commentOrigin,
   editOrigin,
   type OpenTable,
   type OpenTableFn,
@@ -12,7 +13,7 @@ import {
   type SyncStatus,
 } from './openTable.ts'
 import { createPresence } from './presence.ts'
-import { mayWriteNow } from './rights.ts'
+import { mayCommentNow, mayWriteNow, type RightsFacts } from './rights.ts'
 import { valueNow, writeBack } from './setAside.ts'
 import type { AsideRow } from './storeSchema.ts'
 import { createTableFeed, type TableFeed } from './tableFeed.ts'
@@ -27,6 +28,8 @@ export function makeOpenTable(environment: SyncEnvironment): OpenTableFn {
   return async (options) => {
     const { tableId, person } = options
     const statusListeners = new Set<(status: SyncStatus) => void>()
+    const clashListeners = new Set<() => void>()
+    const ownBook = unitBook(person.acting.unitId)
     const presence = createPresence(person.accountId, environment.nextFrame)
     const docs = new Map<BookName, Y.Doc>()
     /** null while the table is being loaded: then there is nobody to tell. */
@@ -64,6 +67,9 @@ export function makeOpenTable(environment: SyncEnvironment): OpenTableFn {
           },
           rightsChanged: () => made?.feed.changedEverywhere(),
           session: (session) => options.onSession?.(session),
+          clashes: () => {
+            for (const listener of [...clashListeners]) listener()
+          },
           status: () => {
             if (made === null) return
             const status = made.sync.status()
@@ -101,29 +107,46 @@ export function makeOpenTable(environment: SyncEnvironment): OpenTableFn {
       return sync.book(name) ?? unopened(name)
     }
 
+    const rightsOf = (name: BookName): RightsFacts => {
+      const book = sync.book(name)
+      return {
+        person,
+        plan: feed.view().plan,
+        registry: sync.registry(),
+        state: options.state ?? 'open',
+        now: sync.serverTime(),
+        refusal: book?.row().refusal ?? null,
+        isLive: book?.isLive() ?? false,
+      }
+    }
+
     const table: OpenTable = {
       tableId,
       person,
       view: feed.view,
       onChange: feed.onChange,
       doc: (name) => bookOf(name).doc(),
-      mayWrite: (name) => {
-        const book = sync.book(name)
-        return mayWriteNow(name, {
-          person,
-          plan: feed.view().plan,
-          registry: sync.registry(),
-          now: sync.serverTime(),
-          refusal: book?.row().refusal ?? null,
-          isLive: book?.isLive() ?? false,
-        })
-      },
+      mayWrite: (name) => mayWriteNow(name, rightsOf(name)),
       edit: (name, change) => {
         const refusal = table.mayWrite(name)
         if (refusal !== null) return refusal
         const doc = bookOf(name).doc()
         doc.transact(() => change(doc), editOrigin)
         return null
+      },
+      comments: feed.comments,
+      mayComment: () => mayCommentNow(rightsOf(ownBook)),
+      comment: (change) => {
+        const refusal = table.mayComment()
+        if (refusal !== null) return refusal
+        const doc = bookOf(ownBook).doc()
+        // Of another origin than edits of cells: Ctrl+Z in the table takes no words back.
+        doc.transact(() => change(doc), commentOrigin)
+        return null
+      },
+      onClashes: (listener) => {
+        clashListeners.add(listener)
+        return () => clashListeners.delete(listener)
       },
       stamp: sync.stamps.get,
       status: sync.status,
@@ -156,6 +179,7 @@ export function makeOpenTable(environment: SyncEnvironment): OpenTableFn {
         feed.close()
         presence.close()
         statusListeners.clear()
+        clashListeners.clear()
         await sync.close()
       },
     }

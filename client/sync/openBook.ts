@@ -45,6 +45,7 @@ export interface BookEvents {
   /** The copy must be set aside and the book loaded anew. */
   readonly mustRenew: (book: OpenBook) => void
   readonly mark: () => number
+  readonly offlineSince: (book: OpenBook) => number | null
 }
 
 export interface OpenBook {
@@ -123,6 +124,7 @@ export function createOpenBook(known: BookRow, parts: BookParts): OpenBook {
       return after(readyAt - now(), open)
     },
     mark: events.mark,
+    offlineSince: () => events.offlineSince(book),
     opened: (opened) => {
       if (row.epoch !== '' && opened.epoch !== row.epoch) {
         disconnect()

@@ -1,11 +1,12 @@
 /** A table as the rest of the client knows it: its live view, one way to edit, and what can be said of saving. */
 import type * as Y from 'yjs'
 import type { Session } from '../../shared/api.ts'
+import type { CommentsView } from '../../shared/books/commentThreads.ts'
 import type { BookName } from '../../shared/books/name.ts'
 import type { Cell } from '../../shared/books/shape.ts'
 import type { TableView } from '../../shared/books/tableView.ts'
 import type { Refusal } from '../../shared/errors.ts'
-import type { Person, Stamp, TableId, TaskId, UnitId } from '../../shared/model.ts'
+import type { Person, Stamp, TableId, TableState, TaskId, UnitId } from '../../shared/model.ts'
 
 export interface OpenTable {
   readonly tableId: TableId
@@ -20,6 +21,14 @@ export interface OpenTable {
   readonly mayWrite: (book: BookName) => Refusal | null
   /** Runs a change of one book as the person's own edit, in one transaction. Nothing happens where it is refused. */
   readonly edit: (book: BookName, change: (doc: Y.Doc) => void) => Refusal | null
+  /** What was said about the table; the same object until something changed. */
+  readonly comments: () => CommentsView
+  /** null = may comment now, in the book of the unit one acts for; else why not. */
+  readonly mayComment: () => Refusal | null
+  /** Runs a change of one's own comments, in one transaction. Nothing happens where it is refused. */
+  readonly comment: (change: (doc: Y.Doc) => void) => Refusal | null
+  /** Called when what this person wrote at once with others may have changed, and after every connection. */
+  readonly onClashes: (listener: () => void) => () => void
   /** Who changed a field last, by the server's record. */
   readonly stamp: (book: BookName, field: string) => Stamp | null
   readonly status: () => SyncStatus
@@ -35,6 +44,8 @@ export interface OpenTable {
 
 /** The origin of `edit`'s transactions, for undo. */
 export const editOrigin = 'edit'
+/** The origin of `comment`'s. */
+export const commentOrigin = 'comment'
 
 export interface SetAsideEdits {
   readonly list: () => readonly SetAsideEdit[]
@@ -56,6 +67,8 @@ export interface SetAsideEdit {
 export interface TableChange {
   /** Tasks whose view changed; `all` when rows came, went or moved. */
   readonly tasks: ReadonlySet<TaskId> | 'all'
+  /** Something was said, or settled. */
+  readonly comments: boolean
   /** Fields somebody else changed, for the flash with the name. */
   readonly remote: readonly { readonly book: BookName; readonly field: string; readonly by: Stamp }[]
 }
@@ -66,6 +79,8 @@ export interface UnsentField {
   readonly field: string
   /** Set where the server refused the book. */
   readonly refusal: Refusal | null
+  /** Made, or left without an answer, while disconnected. */
+  readonly offline?: true
 }
 
 /**
@@ -122,6 +137,8 @@ export type OpenTableFn = (options: OpenTableOptions) => Promise<OpenTable>
 export interface OpenTableOptions {
   readonly tableId: TableId
   readonly person: Person
+  /** As the server listed the table last; another state means opening it anew. */
+  readonly state?: TableState
   /** Page origin, e.g. `https://10.1.2.3:8080`; the socket goes to the same one. */
   readonly origin: string
   /** Called while the first load goes on, 0 … 1. */

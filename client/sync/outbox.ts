@@ -18,11 +18,24 @@ export interface WaitingField {
   readonly field: string
   /** Safely in this browser's store. */
   readonly stored: boolean
+  /** Made, or left without an answer, while disconnected. */
+  readonly offline?: true
 }
 
 export interface Outbox {
-  /** Counts an edit that the documents now hold, and answers its rows. */
-  readonly edited: (book: BookName, fields: readonly string[]) => readonly OutboxRow[]
+  /**
+   * Counts an edit that the documents now hold, and answers its rows.
+   * @param offlineSince where it was made while disconnected: what had been seen of the book by then
+   */
+  readonly edited: (
+    book: BookName,
+    fields: readonly string[],
+    offlineSince?: number | undefined,
+  ) => readonly OutboxRow[]
+  /** The connection is gone: whatever still waits is sent after it, and counts as made while disconnected. */
+  readonly disconnected: (seenOf: (book: BookName) => number) => void
+  /** What had been seen of the book when its oldest waiting offline edit was made; null where none waits. */
+  readonly offlineSince: (book: BookName) => number | null
   /** These rows' transaction has completed. */
   readonly stored: (rows: readonly OutboxRow[]) => void
   /** Those of these rows that are not confirmed yet. */
@@ -93,13 +106,28 @@ export function createOutbox(tab: string): Outbox {
 
   return {
     mark: () => edits,
-    edited: (book, fields) => {
+    edited: (book, fields, offlineSince) => {
       edits += 1
       return fields.map((field) => {
-        const row: OutboxRow = { tab, book, field, n: edits }
+        const plain: OutboxRow = { tab, book, field, n: edits }
+        // An earlier edit of the field may be waiting since before.
+        const since = rows.get(keyOf(plain))?.row.offlineSince ?? offlineSince
+        const row = since === undefined ? plain : { ...plain, offlineSince: since }
         rows.set(keyOf(row), { row, mark: edits, stored: false, mine: true })
         return row
       })
+    },
+    disconnected: (seenOf) => {
+      for (const [key, held] of rows)
+        if (held.mine && held.row.offlineSince === undefined)
+          rows.set(key, { ...held, row: { ...held.row, offlineSince: seenOf(held.row.book) } })
+    },
+    offlineSince: (book) => {
+      let oldest: number | null = null
+      for (const { row } of rows.values())
+        if (row.book === book && row.offlineSince !== undefined)
+          oldest = Math.min(oldest ?? row.offlineSince, row.offlineSince)
+      return oldest
     },
     stored: (stored) => {
       for (const row of stored) {
@@ -148,7 +176,13 @@ export function createOutbox(tab: string): Outbox {
       for (const { row, stored } of rows.values()) {
         const key = `${row.book} ${row.field}`
         const other = fields.get(key)
-        fields.set(key, { book: row.book, field: row.field, stored: stored && (other?.stored ?? true) })
+        const offline = row.offlineSince !== undefined || other?.offline === true
+        fields.set(key, {
+          book: row.book,
+          field: row.field,
+          stored: stored && (other?.stored ?? true),
+          ...(offline ? { offline: true } : {}),
+        })
       }
       return [...fields.values()]
     },

@@ -2,7 +2,8 @@
  * Who is here, and where. It travels as the awareness of the plan's provider alone; the other providers share a silent
  * one, since sixty awarenesses would say "still here" sixty times every 15 s.
  *
- * What a browser says of itself is its place; `user` is put in by the server, over whatever a browser wrote there.
+ * What a browser says of itself is its place; `user` is put in by the server, over whatever a browser wrote there. Who has
+ * left the server says too: it knows by the connection, so nobody repeats "still here", and nobody is forgotten for silence.
  */
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -103,7 +104,20 @@ function readPeers(awareness: Awareness, self: AccountId): Peer[] {
   return [...byAccount.values()]
 }
 
-/** For every provider but the plan's: says nothing, and keeps no timer. */
+/** For the plan's provider: keeps no timer, and does not hand the provider back what the server has just told. */
+export function createTableAwareness(doc: Y.Doc): Awareness {
+  const awareness = new TableAwareness(doc)
+  clearInterval(awareness._checkInterval)
+  return awareness
+}
+
+class TableAwareness extends Awareness {
+  override emit(name: string, told: readonly unknown[]): void {
+    if (name !== 'update' || told[1] === 'local') super.emit(name, [...told])
+  }
+}
+
+/** For every other provider: says nothing, and keeps no timer. */
 export function createSilentAwareness(): Awareness {
   const awareness = new Awareness(new Y.Doc())
   awareness.setLocalState(null)

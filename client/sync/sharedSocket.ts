@@ -35,6 +35,13 @@ export type SocketState =
   /** Tries no more: until `resume` after a login; for good after `outdated` and `closed`. */
   | { readonly kind: 'stopped'; readonly why: 'signedOut' | 'outdated' | 'closed' }
 
+/** Not in the moment of opening the page, when nobody knows yet. */
+export function isDisconnected(state: SocketState): boolean {
+  return (
+    state.kind !== 'open' && state.kind !== 'idle' && !(state.kind === 'connecting' && state.attempt === 0)
+  )
+}
+
 /** yes: go on. signedOut: this person has no session any more. unreachable: no answer, try again later. */
 export type MayConnect = () => Promise<'yes' | 'signedOut' | 'unreachable'>
 

@@ -2,12 +2,12 @@
  * The books of a table in this tab, and what follows from each of their changes: an edit goes into the store and the outbox,
  * then to the other tabs; somebody else's goes into the store with its stamp; an ack clears the outbox.
  */
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { BookName } from '../../shared/books/name.ts'
 import { type BookEvents, createOpenBook, type OpenBook } from './openBook.ts'
 import type { ConfirmedRow } from './outbox.ts'
-import { createSilentAwareness } from './presence.ts'
+import { createSilentAwareness, createTableAwareness } from './presence.ts'
+import { isDisconnected } from './sharedSocket.ts'
 import type { StoreChange } from './storeChange.ts'
 import type { BookRow, OutboxRow } from './storeSchema.ts'
 import { stampAll, type TableParts } from './tableParts.ts'
@@ -48,11 +48,11 @@ export function createShelf(parts: TableParts, mustRenew: (book: OpenBook) => vo
     for (const book of new Set(confirmed.map(({ row }) => row.book))) {
       const its = confirmed.filter(({ row }) => row.book === book)
       const rows = its.map(({ row }) => row)
-      const stamped = its.map(({ row, by }) => stampAll([row.field], by))
-      const news = stamps.take(book, Object.assign({}, ...stamped))
+      const stamped = its.flatMap(({ row, by }) => [...stampAll([row.field], by)])
+      const news = stamps.take(book, new Map(stamped))
       keep({ kind: 'confirmed', rows }, { kind: 'stamps', book, stamps: news })
       tabs.tell({ kind: 'confirmed', book, rows, stamps: news })
-      events.stamped(book, Object.keys(news))
+      events.stamped(book, [...news.keys()])
     }
     if (confirmed.length > 0) statusChanged()
   }
@@ -64,9 +64,13 @@ export function createShelf(parts: TableParts, mustRenew: (book: OpenBook) => vo
 
   const bookEvents: BookEvents = {
     mark: outbox.mark,
+    offlineSince: (book) => outbox.offlineSince(book.name),
     mustRenew,
     changed: (book, source, fields, update) => {
-      if (source.from === 'edit') keepEdit(book, update, outbox.edited(book.name, fields))
+      if (source.from === 'edit') {
+        const seen = isDisconnected(parts.socket.state()) ? stamps.latest(book.name) : undefined
+        keepEdit(book, update, outbox.edited(book.name, fields, seen))
+      }
       if (source.from === 'remote') {
         const news = stamps.take(book.name, stampAll(fields, source.by))
         keep(
@@ -86,7 +90,7 @@ export function createShelf(parts: TableParts, mustRenew: (book: OpenBook) => vo
           : { kind: 'book', row: book.row() },
         { kind: 'stamps', book: book.name, stamps: news },
       )
-      events.stamped(book.name, Object.keys(news))
+      events.stamped(book.name, [...news.keys()])
       rightsChanged()
     },
     confirmed: (book, mark, by) => settle(outbox.confirmed(book.name, mark, by)),
@@ -105,7 +109,7 @@ export function createShelf(parts: TableParts, mustRenew: (book: OpenBook) => vo
       carriesPresence,
       awarenessOf: (doc) => {
         if (!carriesPresence) return silent
-        const awareness = new Awareness(doc)
+        const awareness = createTableAwareness(doc)
         events.presence(awareness)
         return awareness
       },

@@ -5,7 +5,9 @@ import type { StampsByField } from '../../shared/opened.ts'
 
 export interface Stamps {
   readonly get: (book: BookName, field: string) => Stamp | null
-  readonly of: (book: BookName) => ReadonlyMap<string, Stamp>
+  readonly of: (book: BookName) => StampsByField
+  /** The number of the latest change known of the book, 0 for none. */
+  readonly latest: (book: BookName) => number
   /** Answers those that were news. */
   readonly take: (book: BookName, stamps: StampsByField) => StampsByField
   /** The book begins anew. */
@@ -14,19 +16,27 @@ export interface Stamps {
 
 export function createStamps(): Stamps {
   const byBook = new Map<BookName, Map<string, Stamp>>()
-  const none: ReadonlyMap<string, Stamp> = new Map()
+  const latest = new Map<BookName, number>()
+  const none: StampsByField = new Map()
   return {
     get: (book, field) => byBook.get(book)?.get(field) ?? null,
     of: (book) => byBook.get(book) ?? none,
+    latest: (book) => latest.get(book) ?? 0,
     take: (book, stamps) => {
       const mine = byBook.get(book) ?? new Map<string, Stamp>()
       byBook.set(book, mine)
-      const news = Object.entries(stamps).filter(([field, stamp]) => stamp.seq > (mine.get(field)?.seq ?? -1))
-      for (const [field, stamp] of news) mine.set(field, stamp)
-      return Object.fromEntries(news)
+      const news = new Map<string, Stamp>()
+      for (const [field, stamp] of stamps)
+        if (stamp.seq > (mine.get(field)?.seq ?? -1)) {
+          mine.set(field, stamp)
+          news.set(field, stamp)
+          latest.set(book, Math.max(stamp.seq, latest.get(book) ?? 0))
+        }
+      return news
     },
     forget: (book) => {
       byBook.delete(book)
+      latest.delete(book)
     },
   }
 }

@@ -21,7 +21,12 @@ export interface SyncFacts {
  * nothing is on its way then.
  */
 export function statusOf(facts: SyncFacts): SyncStatus {
-  const unsent = facts.waiting.map(({ book, field }) => ({ book, field, refusal: facts.refusalOf(book) }))
+  const unsent = facts.waiting.map(({ book, field, offline }) => ({
+    book,
+    field,
+    refusal: facts.refusalOf(book),
+    ...(offline === undefined ? {} : { offline }),
+  }))
   const connected = facts.socket.kind === 'open'
   const stopped = facts.socket.kind === 'stopped' ? facts.socket.why : null
   const stateOf = (): SyncStatus['state'] => {

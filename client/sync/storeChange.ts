@@ -80,9 +80,7 @@ export async function writeChanges(database: StoreDatabase, changes: readonly St
       }
       case 'stamps':
         await Promise.all(
-          Object.entries(change.stamps).map(([field, stamp]) =>
-            stores.stamps.put({ book: change.book, field, stamp }),
-          ),
+          [...change.stamps].map(([field, stamp]) => stores.stamps.put({ book: change.book, field, stamp })),
         )
         return
       case 'edited':

@@ -33,6 +33,8 @@ export interface OutboxRow {
   readonly book: BookName
   readonly field: string
   readonly n: number
+  /** Edited while disconnected, after this number of the book's changes had been seen; absent: edited while connected. */
+  readonly offlineSince?: number
 }
 
 export interface StampRow {

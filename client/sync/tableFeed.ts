@@ -3,6 +3,8 @@
  * of a second cost the screen no more than one; whoever asks for the view in between gets it up to date.
  */
 import type * as Y from 'yjs'
+import type { CommentsView } from '../../shared/books/commentThreads.ts'
+import { createLiveComments } from '../../shared/books/liveComments.ts'
 import { createLiveView } from '../../shared/books/liveView.ts'
 import type { BookName } from '../../shared/books/name.ts'
 import type { TableView } from '../../shared/books/tableView.ts'
@@ -12,6 +14,7 @@ import type { Stamps } from './stamps.ts'
 
 export interface TableFeed {
   readonly view: () => TableView
+  readonly comments: () => CommentsView
   readonly onChange: (listener: (change: TableChange) => void) => () => void
   /** A book came, or has another document. */
   readonly open: (book: BookName, doc: Y.Doc) => void
@@ -30,6 +33,8 @@ export function createTableFeed(
   nextFrame: (run: () => void) => void,
 ): TableFeed {
   const live = createLiveView({ plan, registry, stamps: stamps.get })
+  const said = createLiveComments(stamps.get)
+  let saidAnew = false
   const listeners = new Set<(change: TableChange) => void>()
   let tasks: Set<TaskId> | 'all' = new Set()
   let remote = new Map<string, TableChange['remote'][number]>()
@@ -44,8 +49,9 @@ export function createTableFeed(
   const tell = () => {
     if (closed) return
     bringUpToDate()
-    const change: TableChange = { tasks, remote: [...remote.values()] }
+    const change: TableChange = { tasks, comments: saidAnew, remote: [...remote.values()] }
     tasks = new Set()
+    saidAnew = false
     remote = new Map()
     for (const listener of [...listeners]) listener(change)
   }
@@ -67,12 +73,18 @@ export function createTableFeed(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    comments: () => {
+      bringUpToDate()
+      return said.view(live.view().plan.officeUnitId)
+    },
     open: (book, doc) => {
       live.open(book, doc)
+      saidAnew = said.open(book, doc) || saidAnew
       tellSoon()
     },
     changed: (book, fields, by) => {
       live.changed(book, fields)
+      saidAnew = said.changed(book, fields) || saidAnew
       if (by !== null) for (const field of fields) remote.set(`${book} ${field}`, { book, field, by })
       tellSoon()
     },

@@ -23,6 +23,8 @@ export interface TableSyncEvents {
   readonly registryChanged: () => void
   readonly rightsChanged: () => void
   readonly session: (session: Session) => void
+  /** What this person wrote at once with others may have changed. */
+  readonly clashes: () => void
   readonly status: () => void
   /** The plan's document has presence now. */
   readonly presence: (awareness: Awareness) => void
@@ -48,5 +50,5 @@ export interface TableParts {
 }
 
 export function stampAll(fields: readonly string[], by: Stamp | null): StampsByField {
-  return by === null ? {} : Object.fromEntries(fields.map((field) => [field, by]))
+  return new Map(by === null ? [] : fields.map((field) => [field, by]))
 }

@@ -24,7 +24,7 @@ import type { OpenBook } from './openBook.ts'
 import type { SyncStatus } from './openTable.ts'
 import { createOutbox } from './outbox.ts'
 import { createSetAside, type SetAside } from './setAside.ts'
-import { createSharedSocket, type MayConnect } from './sharedSocket.ts'
+import { createSharedSocket, isDisconnected, type MayConnect } from './sharedSocket.ts'
 import { createShelf } from './shelf.ts'
 import { createStamps, type Stamps } from './stamps.ts'
 import { statusOf } from './status.ts'
@@ -121,7 +121,7 @@ export async function openTableSync(
             epoch: book.row().epoch,
             update: Y.encodeStateAsUpdate(book.doc()),
           },
-          { kind: 'stamps', book: book.name, stamps: Object.fromEntries(stamps.of(book.name)) },
+          { kind: 'stamps', book: book.name, stamps: stamps.of(book.name) },
         ]),
         { kind: 'edited', rows },
         { kind: 'setAside', rows: aside.rows() },
@@ -185,8 +185,11 @@ export async function openTableSync(
     environment,
   )
   socket.onState((state) => {
+    if (isDisconnected(state)) outbox.disconnected(stamps.latest)
     statusChanged()
-    if (state.kind === 'open') takeOver.look()
+    if (state.kind !== 'open') return
+    takeOver.look()
+    events.clashes()
   })
   socket.onNotice((notice) => {
     switch (notice.about) {
@@ -198,6 +201,8 @@ export async function openTableSync(
           if (!closed && answer.kind === 'answer') takeRegistry(answer.value)
         })
         return
+      case 'clashes':
+        return events.clashes()
       case 'session':
         void requests.session().then((answer) => {
           if (!closed && answer.kind === 'answer') events.session(answer.value)
@@ -217,7 +222,7 @@ export async function openTableSync(
       }
       case 'confirmed':
         outbox.cleared(message.rows)
-        events.stamped(message.book, Object.keys(stamps.take(message.book, message.stamps)))
+        events.stamped(message.book, [...stamps.take(message.book, message.stamps).keys()])
         return statusChanged()
       case 'resumed':
         return socket.resume()
@@ -269,7 +274,7 @@ export async function openTableSync(
   void environment.askPersistence()
   const stored = await store.load()
   for (const { row, updates } of stored.books) shelf.add(row).load(updates)
-  for (const { book, field, stamp } of stored.stamps) stamps.take(book, { [field]: stamp })
+  for (const { book, field, stamp } of stored.stamps) stamps.take(book, new Map([[field, stamp]]))
   aside.add(stored.aside)
   if (stored.books.length === 0 && store.state() === 'works') lost = lossNote.expected()
   outbox.learned(stored.outbox, 'held')

@@ -4,8 +4,9 @@ import { noteField, progressField } from '../../shared/books/fields.ts'
 import type { Entry, Line, Target, TaskView } from '../../shared/books/tableView.ts'
 import { setNote, setProgress } from '../../shared/books/unitEdits.ts'
 import { progresses } from '../../shared/model.ts'
+import { progressWords } from '../../shared/words.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
-import { progressWords } from '../grid/texts.ts'
+import { HistoryLink } from '../history/HistoryLink.tsx'
 import { SecretNotice } from '../ui/SecretNotice.tsx'
 import { TroubleNotice } from '../ui/TroubleNotice.tsx'
 import { FactForm } from './FactForm.tsx'
@@ -58,6 +59,11 @@ export function EntryForm(props: {
           )}
         </For>
       </fieldset>
+      <HistoryLink
+        book={props.target.book}
+        field={progressField(props.target.entry)}
+        label={texts.progress}
+      />
       <Show when={facts().length > 0}>
         <div class="fact-list">
           <For each={facts()}>

@@ -7,6 +7,7 @@ import type { FactValue } from '../../shared/model.ts'
 import type { CombinedFact } from '../../shared/rules/combine.ts'
 import type { FactSpec, RecordsFact, SeriesFact, YesnoFact } from '../../shared/rules/fact.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
+import { HistoryLink } from '../history/HistoryLink.tsx'
 import { FigureBox } from './FigureBox.tsx'
 import { combinedToText } from './factText.ts'
 import { RecordsForm } from './RecordsForm.tsx'
@@ -61,6 +62,15 @@ export function FactForm(props: FormProps<FactSpec> & { readonly combined: Combi
         <Match when={series()}>{(fact) => <SeriesForm fact={fact()} {...common()} />}</Match>
         <Match when={records()}>{(fact) => <Records fact={fact()} {...common()} />}</Match>
       </Switch>
+      <HistoryLink
+        book={props.target.book}
+        field={
+          records() === undefined
+            ? `${factField(props.target.entry, props.fact.key)}${series() === undefined ? '' : '/'}`
+            : `record/${props.target.entry}/${props.fact.key}/`
+        }
+        label={props.fact.label}
+      />
       <FactNotes fact={props.fact} combined={props.combined} />
     </div>
   )

@@ -1,10 +1,16 @@
 import { For, Show } from 'solid-js'
-import type { FormerEntry, FormerSummary } from '../../shared/books/tableView.ts'
-import { progressWords } from '../grid/texts.ts'
+import type { FormerEntry, FormerSummary, TaskView } from '../../shared/books/tableView.ts'
+import { progressWords } from '../../shared/words.ts'
+import { HandOver } from './HandOver.tsx'
 import { tasksTexts } from './texts.ts'
 
 /** 原填报: what a unit filled in that no longer stands for this task. It is shown and does not count. */
-export function FormerEntries(props: { readonly title: string; readonly former: readonly FormerEntry[] }) {
+export function FormerEntries(props: {
+  readonly title: string
+  readonly former: readonly FormerEntry[]
+  /** Where it may be handed over; what a merged unit filled in stands with its successor anyway. */
+  readonly task?: TaskView
+}) {
   return (
     <Show when={props.former.length > 0}>
       <section class="drawer-section former">
@@ -16,6 +22,9 @@ export function FormerEntries(props: { readonly title: string; readonly former: 
                 <p class="other-head">
                   <strong>{each.name}</strong>
                   <span class="pill">{progressWords[each.entry.progress]}</span>
+                  <Show when={props.task}>
+                    {(task) => <HandOver task={task()} what={{ of: 'entry', former: each }} />}
+                  </Show>
                 </p>
                 <p class="read-text">{each.entry.note || tasksTexts.entry.empty}</p>
               </li>
@@ -28,7 +37,10 @@ export function FormerEntries(props: { readonly title: string; readonly former: 
 }
 
 /** 原汇总: what a unit wrote while it led the task. */
-export function FormerSummaries(props: { readonly former: readonly FormerSummary[] }) {
+export function FormerSummaries(props: {
+  readonly former: readonly FormerSummary[]
+  readonly task: TaskView
+}) {
   return (
     <Show when={props.former.length > 0}>
       <section class="drawer-section former">
@@ -39,6 +51,7 @@ export function FormerSummaries(props: { readonly former: readonly FormerSummary
               <li class="other-line">
                 <p class="other-head">
                   <strong>{each.name}</strong>
+                  <HandOver task={props.task} what={{ of: 'summary', former: each }} />
                 </p>
                 <p class="read-text">{each.summary.text || tasksTexts.entry.empty}</p>
               </li>

@@ -7,6 +7,7 @@ import type * as Y from 'yjs'
 import type { BookName } from '../../shared/books/name.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
 import { countCharacters } from '../grid/countCharacters.ts'
+import { HistoryLink } from '../history/HistoryLink.tsx'
 import { mergeTyping, moveCarets } from './mergeTyping.ts'
 import { tasksTexts } from './texts.ts'
 import { usePlace } from './usePlace.ts'
@@ -99,6 +100,7 @@ export function LiveText(props: {
         {props.limit === null ? texts.count(count()) : texts.countOf(count(), props.limit)}
         <Show when={over() > 0}>，{texts.tooLong(over())}</Show>
       </p>
+      <HistoryLink book={props.book} field={props.field} label={props.label} />
     </div>
   )
 }

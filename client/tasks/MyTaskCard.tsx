@@ -1,5 +1,6 @@
 import { For, Match, Show, Switch } from 'solid-js'
 import { useServices } from '../app/services.ts'
+import { CardComments } from '../comments/CardComments.tsx'
 import type { Duty, ItemState, MyItem } from './myItems.ts'
 import { tasksTexts } from './texts.ts'
 import { momentToText } from './time.ts'
@@ -25,17 +26,26 @@ export function MyTaskCard(props: { readonly item: MyItem; readonly onOpen: () =
     return waiting.length > 0 ? waiting : props.item.duties
   }
   const hidden = () => props.item.duties.length - shown().length
+  /** What the row is worth, or where there are no points whether its target is met. */
+  const worth = () => {
+    const { points } = task().task
+    const { outcome } = task().evaluation
+    if (points !== null) return texts.points(points)
+    if (outcome.is !== 'target') return texts.noPoints
+    return outcome.met === null ? texts.target.open : outcome.met ? texts.target.met : texts.target.missed
+  }
   const isOpen = () => props.item.state !== 'reported' && props.item.state !== 'reviewed'
   return (
     <li class={`mine-card mine-${props.item.state}`}>
       <button type="button" class="mine-open" onClick={() => props.onOpen()}>
         <span class="mine-number">{task().number}</span>
         <span class="mine-text">{task().task.text}</span>
-        <span class="mine-points">
-          {task().task.points === null ? texts.noPoints : texts.points(task().task.points ?? 0)}
-        </span>
+        <span class="mine-points">{worth()}</span>
       </button>
       <ul class="mine-duties">
+        <li class="mine-said">
+          <CardComments taskId={task().task.id} />
+        </li>
         <For each={shown()}>{(duty) => <DutyLine duty={duty} />}</For>
         <Show when={hidden() > 0}>
           <li class="field-hint">{texts.alsoReported(hidden())}</li>

@@ -77,7 +77,11 @@ export default function MyTasks() {
           <header class="mine-head">
             <h2>{texts.title(unitName())}</h2>
             <p classList={{ 'mine-late': isLate() }}>{due()}</p>
-            <p class="field-hint">{texts.atStake(pointsAtStake(items()))}</p>
+            <p class="field-hint">
+              {table.view().total.of > 0
+                ? texts.atStake(pointsAtStake(items()))
+                : texts.targets(targetsOf(items()).met, targetsOf(items()).all)}
+            </p>
           </header>
           <Show when={refusal()}>{(told) => <TroubleNotice trouble={told()} />}</Show>
           <fieldset class="mine-filter">
@@ -135,6 +139,14 @@ function outsidePhases(phases: readonly Phase[], today: string): string {
   if (next?.start) return texts.next(next.name, dayToText(next.start))
   const last = phases.filter((phase) => phase.end !== null && phase.end < today).at(-1)
   return last?.end ? texts.past(last.name, dayToText(last.end)) : texts.noPhase
+}
+
+/** Targets of this unit's tasks, in a table without points. */
+function targetsOf(items: readonly MyItem[]): { met: number; all: number } {
+  const outcomes = items.flatMap(({ task: { evaluation } }) =>
+    evaluation.outcome.is === 'target' ? [evaluation.outcome.met] : [],
+  )
+  return { met: outcomes.filter((met) => met === true).length, all: outcomes.length }
 }
 
 /** Full points of the tasks that still wait for this unit. */

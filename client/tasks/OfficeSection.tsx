@@ -3,8 +3,9 @@ import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import { taskField } from '../../shared/books/fields.ts'
 import type { Adjustment, TaskView } from '../../shared/books/tableView.ts'
 import { chooseAdjustment, setEstimate, setOfficialFact } from '../../shared/books/taskEdits.ts'
-import type { FactSpec } from '../../shared/rules/fact.ts'
+import type { FactSpec, FigureFact } from '../../shared/rules/fact.ts'
 import { isJudgement } from '../../shared/rules/judgement.ts'
+import type { Rule } from '../../shared/rules/rule.ts'
 import { factsOf, judgementsOf } from '../../shared/rules/ruleNeeds.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
 import { useServices } from '../app/services.ts'
@@ -13,6 +14,7 @@ import { SelectField } from '../ui/SelectField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { FigureBox } from './FigureBox.tsx'
 import { combinedToText } from './factText.ts'
+import { PeersForm } from './PeersForm.tsx'
 import { tasksTexts } from './texts.ts'
 
 const texts = tasksTexts.office
@@ -24,6 +26,8 @@ export default function OfficeSection(props: { readonly task: TaskView }) {
   /** One figure or one yes/no can be official; series and records are the units' own. */
   const facts = createMemo(() => factsOf(task().rule).filter((fact) => fact.kind !== 'series'))
   const external = createMemo(() => judgementsOf(task().rule).filter((spec) => spec.judge !== null))
+  /** The figure by which the row is ranked among the applicants; a published place needs no figures of others. */
+  const ranked = createMemo(() => rankedFact(task().rule))
   const estimate = () => table.view().plan.estimates.get(task().id) ?? null
   const adjustments = createMemo(() =>
     table.view().plan.adjustments.filter((adjustment) => adjustment.taskId === task().id),
@@ -61,6 +65,7 @@ export default function OfficeSection(props: { readonly task: TaskView }) {
             </div>
           )}
         </For>
+        <Show when={ranked()}>{(fact) => <PeersForm task={props.task} unit={fact().unit} />}</Show>
         <For each={adjustments()}>{(adjustment) => <AdjustmentForm adjustment={adjustment} />}</For>
         <Show when={facts().length > 0}>
           <p class="field-hint">{texts.officialHint}</p>
@@ -105,6 +110,12 @@ function AdjustmentForm(props: { readonly adjustment: Adjustment }) {
   )
 }
 
+function rankedFact(rule: Rule): FigureFact | null {
+  const parts = rule.kind === 'sum' ? rule.parts : [rule]
+  for (const part of parts) if (part.kind === 'peerRank' && part.reads === 'figure') return part.fact
+  return null
+}
+
 function OfficialForm(props: { readonly task: TaskView; readonly fact: FactSpec }) {
   const table = useLiveTable()
   const [value, setValue] = createSignal('')
@@ -112,6 +123,12 @@ function OfficialForm(props: { readonly task: TaskView; readonly fact: FactSpec 
   const [fault, setFault] = createSignal<string | undefined>(undefined)
   const official = () => props.task.facts.get(props.fact.key)?.official ?? null
   const at = () => ({ taskId: props.task.task.id, fact: props.fact.key })
+  /** The table's figure that stands here; then nothing is entered for the row. */
+  const figure = () => {
+    const { plan } = table.view()
+    const figureId = plan.officialFacts.get(props.task.task.id)?.[props.fact.key]?.figureId
+    return plan.figures.find(({ id }) => id === figureId)
+  }
   const read = (): number | boolean | null => {
     if (props.fact.kind === 'yesno') return value() === 'yes' ? true : value() === 'no' ? false : null
     const entered = readNumber(value(), props.fact.unit)
@@ -151,44 +168,53 @@ function OfficialForm(props: { readonly task: TaskView; readonly fact: FactSpec 
         </Show>
       </p>
       <Show
-        when={props.fact.kind === 'yesno'}
-        fallback={<TextField label={texts.value} value={value()} onInput={setValue} />}
+        when={figure()}
+        fallback={
+          <>
+            <Show
+              when={props.fact.kind === 'yesno'}
+              fallback={<TextField label={texts.value} value={value()} onInput={setValue} />}
+            >
+              <SelectField
+                label={texts.value}
+                value={value()}
+                choices={[
+                  { value: '', label: tasksTexts.entry.unsaid },
+                  { value: 'yes', label: tasksTexts.entry.yes },
+                  { value: 'no', label: tasksTexts.entry.no },
+                ]}
+                onChange={setValue}
+              />
+            </Show>
+            <TextField
+              label={texts.officialSource}
+              hint={texts.officialSourceHint}
+              value={source()}
+              onInput={setSource}
+              error={fault()}
+              maxLength={200}
+            />
+            <p class="report-actions">
+              <button type="submit" class="button button-small">
+                {texts.set}
+              </button>
+              <Show when={official()}>
+                <button
+                  type="button"
+                  class="button button-small"
+                  onClick={() =>
+                    table.edit('plan', (doc) => setOfficialFact(doc, { ...at(), value: null, source: '' }))
+                  }
+                >
+                  {texts.clear}
+                </button>
+              </Show>
+            </p>
+          </>
+        }
       >
-        <SelectField
-          label={texts.value}
-          value={value()}
-          choices={[
-            { value: '', label: tasksTexts.entry.unsaid },
-            { value: 'yes', label: tasksTexts.entry.yes },
-            { value: 'no', label: tasksTexts.entry.no },
-          ]}
-          onChange={setValue}
-        />
+        {(own) => <p class="field-hint">{texts.fromFigure(own().label)}</p>}
       </Show>
-      <TextField
-        label={texts.officialSource}
-        hint={texts.officialSourceHint}
-        value={source()}
-        onInput={setSource}
-        error={fault()}
-        maxLength={200}
-      />
-      <p class="report-actions">
-        <button type="submit" class="button button-small">
-          {texts.set}
-        </button>
-        <Show when={official()}>
-          <button
-            type="button"
-            class="button button-small"
-            onClick={() =>
-              table.edit('plan', (doc) => setOfficialFact(doc, { ...at(), value: null, source: '' }))
-            }
-          >
-            {texts.clear}
-          </button>
-        </Show>
-      </p>
     </form>
   )
 }

@@ -1,7 +1,7 @@
 /** 代填: the office fills in for a unit. First where it has it from, then the unit's own form. */
 import { createSignal, Show } from 'solid-js'
 import type { Line, Target, TaskView } from '../../shared/books/tableView.ts'
-import { setSource } from '../../shared/books/unitEdits.ts'
+import { setSource, setSummarySource } from '../../shared/books/unitEdits.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
 import { TextField } from '../ui/TextField.tsx'
 import { EntryForm } from './EntryForm.tsx'
@@ -29,7 +29,9 @@ export function OnBehalfForm(props: {
     }
     setFault(undefined)
     const done = table.edit(props.target.book, (doc) =>
-      setSource(doc, { entry: props.target.entry, source: words }),
+      props.line.kind === 'summary'
+        ? setSummarySource(doc, { entry: props.target.entry, source: words })
+        : setSource(doc, { entry: props.target.entry, source: words }),
     )
     if (done) setBegun(true)
   }
@@ -67,7 +69,8 @@ export function OnBehalfForm(props: {
         }
       >
         <p class="notice notice-doing">
-          {tasksTexts.history.onBehalf}：{entry()?.source}
+          {tasksTexts.history.onBehalf}：
+          {props.line.kind === 'summary' ? props.line.summary.source : entry()?.source}
         </p>
         <Show when={entry()}>
           {(own) => (
@@ -80,11 +83,11 @@ export function OnBehalfForm(props: {
             />
           )}
         </Show>
-        <Show when={props.line.kind === 'sole' && props.line}>
+        <Show when={(props.line.kind === 'sole' || props.line.kind === 'summary') && props.line}>
           {(line) => {
             const summary = () => {
               const now = line()
-              return now.kind === 'sole' ? now.summary : null
+              return now.kind === 'sole' || now.kind === 'summary' ? now.summary : null
             }
             return (
               <Show when={summary()}>

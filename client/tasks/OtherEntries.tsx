@@ -3,6 +3,7 @@ import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { Line, TaskView } from '../../shared/books/tableView.ts'
 import { judgementsOf } from '../../shared/rules/ruleNeeds.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
+import { judgementLabel } from '../rules/judgementLabel.ts'
 import { EntryReadout } from './EntryReadout.tsx'
 import { FormerEntries } from './FormerEntries.tsx'
 import { judgedOf } from './judgedOf.ts'
@@ -47,7 +48,7 @@ function OtherLine(props: { readonly task: TaskView; readonly line: Line }) {
     if (written === null) return []
     return judgementsOf(props.task.task.rule).flatMap((spec) => {
       const points = judgedOf(written, spec.key)
-      return points === null ? [] : [{ label: tasksTexts.summary.effects[spec.effect], points }]
+      return points === null ? [] : [{ label: judgementLabel(props.task.task.rule, spec), points }]
     })
   }
   return (
@@ -67,7 +68,7 @@ function OtherLine(props: { readonly task: TaskView; readonly line: Line }) {
         <Show when={props.line.kind === 'group' && props.line.target === null && props.line}>
           {(group) => <GroupCount line={group()} />}
         </Show>
-        <Show when={isOffice && props.line.target !== null && entry() !== null && !filling()}>
+        <Show when={isOffice && props.line.target !== null && !filling()}>
           <button type="button" class="button button-quiet button-small" onClick={() => setFilling(true)}>
             {tasksTexts.office.fillFor}
           </button>
@@ -89,7 +90,20 @@ function OtherLine(props: { readonly task: TaskView; readonly line: Line }) {
             {(told) => <EntryReadout task={props.task} entry={told()} lineKind={props.line.kind} />}
           </Show>
           <Show when={summary()}>
-            {(told) => <p class="read-text">{told().text || tasksTexts.summary.notWritten}</p>}
+            {(told) => (
+              <>
+                <p class="read-text">{told().text || tasksTexts.summary.notWritten}</p>
+                <Show when={told().source}>
+                  {(source) => (
+                    <p class="field-hint">
+                      <span class="pill pill-doing">
+                        {tasksTexts.history.onBehalf}：{source()}
+                      </span>
+                    </p>
+                  )}
+                </Show>
+              </>
+            )}
           </Show>
           <For each={judged()}>
             {(each) => (

@@ -7,6 +7,7 @@ import { refuseJudgement } from '../../shared/rules/judgement.ts'
 import { judgementsOf } from '../../shared/rules/ruleNeeds.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
 import { useServices } from '../app/services.ts'
+import { judgementLabel } from '../rules/judgementLabel.ts'
 import { SecretNotice } from '../ui/SecretNotice.tsx'
 import { TroubleNotice } from '../ui/TroubleNotice.tsx'
 import { AdoptDialog } from './AdoptDialog.tsx'
@@ -77,7 +78,7 @@ function TargetedForm(props: SummaryProps & { readonly target: Target }) {
       <For each={judgements()}>
         {(spec) => (
           <FigureBox
-            label={`${texts.effects[spec.effect]}（${texts.judgedRange(spec.min, spec.max)}）`}
+            label={judgementLabel(props.task.task.rule, spec)}
             unit="分"
             signed={false}
             value={judgedOf(props.summary, spec.key)}

@@ -16,6 +16,7 @@ import './tasks.css'
 import { tasksTexts } from './texts.ts'
 
 const texts = tasksTexts.drawer
+const TaskComments = lazy(() => import('../comments/TaskComments.tsx'))
 const TaskHistory = lazy(() => import('./TaskHistory.tsx'))
 const OfficeSection = lazy(() => import('./OfficeSection.tsx'))
 
@@ -31,6 +32,7 @@ export default function TaskDrawer(props: { readonly taskId: TaskId; readonly on
   return (
     <aside
       class="drawer"
+      data-region
       aria-labelledby="drawer-title"
       onKeyDown={(event) => {
         // Esc while composing belongs to the input method.
@@ -91,9 +93,12 @@ function TaskBody(props: { readonly task: TaskView }) {
           <OfficeSection task={props.task} />
         </Suspense>
       </Show>
+      <Suspense>
+        <TaskComments task={props.task} />
+      </Suspense>
       <OtherEntries task={props.task} ids={otherIds()} />
-      <FormerEntries title={texts.former} former={props.task.former} />
-      <FormerSummaries former={props.task.formerSummaries} />
+      <FormerEntries title={texts.former} former={props.task.former} task={props.task} />
+      <FormerSummaries former={props.task.formerSummaries} task={props.task} />
       <section class="drawer-section">
         <details onToggle={(event) => setHistoryShown(event.currentTarget.open)}>
           <summary class="section-title">{texts.history}</summary>

@@ -1,16 +1,20 @@
 /** What the document says of the task, how it is read, and what it comes to so far. */
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, For, lazy, Show, Suspense } from 'solid-js'
 import type { TaskView } from '../../shared/books/tableView.ts'
-import { ruleToText } from '../../shared/rules/ruleToText.ts'
+import { stateWords } from '../../shared/words.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
-import { stateWords } from '../grid/texts.ts'
 import { tasksTexts } from './texts.ts'
 
 const texts = tasksTexts.drawer
+const RuleCare = lazy(() => import('../rules/RuleCare.tsx'))
 
 export function TaskFacts(props: { readonly task: TaskView }) {
   const table = useLiveTable()
   const evaluation = () => props.task.evaluation
+  /** The row as the plan has it: an adjustment in force changes how it counts, not what the office reads and confirms. */
+  const planned = createMemo(
+    () => table.view().plan.tasks.find((task) => task.id === props.task.task.id) ?? props.task.task,
+  )
   /** The headings above the task, outermost first. */
   const headings = createMemo(() => {
     const all = table.view().plan.headings
@@ -28,20 +32,15 @@ export function TaskFacts(props: { readonly task: TaskView }) {
     <>
       <section class="drawer-section task-sheet">
         <p class="task-headings">{headings().join(' › ')}</p>
-        <p class="task-text">{props.task.task.text}</p>
-        <dl class="task-reading">
-          <dt>{texts.reading}</dt>
-          <dd>
-            {ruleToText(props.task.task.rule)}
-            <span class={props.task.task.ruleConfirmed ? 'pill pill-done' : 'pill pill-doing'}>
-              {props.task.task.ruleConfirmed ? texts.confirmed : texts.unconfirmed}
-            </span>
-          </dd>
-          <Show when={props.task.task.remark}>
+        <Suspense fallback={<p class="task-text">{props.task.task.text}</p>}>
+          <RuleCare task={planned()} number={props.task.number} facts={props.task.facts} />
+        </Suspense>
+        <Show when={props.task.task.remark}>
+          <dl class="task-reading">
             <dt>{texts.remark}</dt>
             <dd>{props.task.task.remark}</dd>
-          </Show>
-        </dl>
+          </dl>
+        </Show>
       </section>
       <section class="drawer-section task-score" aria-live="polite">
         <h3 class="section-title">{texts.score}</h3>

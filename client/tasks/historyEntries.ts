@@ -59,7 +59,8 @@ function changeOf(field: Field, { before, after }: JournalRow): HistoryChange | 
       if (field.what === 'copy') return { kind: 'reported' }
       return field.what === 'withdrawn' && after === true ? { kind: 'withdrawn' } : null
     case 'task':
-      if (field.what === 'order' || field.what === 'heading') return null
+      // What was confirmed before is told by the rule's own change.
+      if (field.what === 'order' || field.what === 'heading' || field.what === 'ruleBefore') return null
       if (before === null && field.what !== 'estimate') return null
       return { kind: 'value', before, after }
     case 'binding':

@@ -4,6 +4,7 @@ import type { UnitId } from '../../shared/model.ts'
 import type { FactSpec } from '../../shared/rules/fact.ts'
 import { factsOf, judgementsOf } from '../../shared/rules/ruleNeeds.ts'
 import { countCharacters } from '../grid/countCharacters.ts'
+import { isException } from '../rules/judgementLabel.ts'
 import { judgedOf } from './judgedOf.ts'
 
 /** In the order in which the screen shows them. */
@@ -107,7 +108,7 @@ export function missingOfEntry(task: TaskView, line: Line, entry: Entry): Missin
 export function missingOfSummary(task: TaskView, summary: Summary): Missing[] {
   const length = countCharacters(summary.text)
   const over = summary.limit === null ? 0 : length - summary.limit
-  const judged = judgementsOf(task.task.rule).filter((spec) => spec.judge === null)
+  const judged = judgementsOf(task.task.rule).filter((spec) => spec.judge === null && !isException(spec))
   return [
     ...(length === 0 ? [{ what: 'summaryText' } as const] : []),
     ...(over > 0 ? [{ what: 'summaryTooLong', by: over } as const] : []),

@@ -25,6 +25,8 @@ export const tasksTexts = {
     closed: '填报已关闭',
     points: (points: number) => `${points} 分`,
     noPoints: '不计分',
+    targets: (met: number, all: number) => `本单位任务已达标 ${met}/${all} 项`,
+    target: { met: '已达标', missed: '未达标', open: '待填报' },
     atStake: (points: string) => `未报送任务共 ${points} 分`,
     lead: '牵头',
     cooperating: '配合',
@@ -71,9 +73,6 @@ export const tasksTexts = {
     gone: '这项任务已被移除',
     goneText: '创建办移除了这项任务。已填内容仍保留，任务恢复后会重新显示。',
     rule: '评分规则',
-    reading: '计分方法',
-    confirmed: '创建办已确认',
-    unconfirmed: '创建办尚未确认，得分为预计',
     requirements: '材料要求',
     noRequirements: '没有单列的材料要求。',
     abridged: '摘要',
@@ -164,7 +163,6 @@ export const tasksTexts = {
     piece: (unit: string, text: string) => `${unit}：${text}`,
     judged: '自评得分',
     judgedRange: (min: number, max: number) => `${min}—${max} 分`,
-    effects: { score: '自评得分', deduct: '酌情扣分', bonus: '酌情加分' },
     notWritten: '还没有写汇总文字。',
   },
 
@@ -189,6 +187,21 @@ export const tasksTexts = {
     estimateHint: '外部评定前按此计入预计分。',
     adjustmentOff: '不适用，按原分值',
     clearEstimate: '不估计',
+    fromFigure: (label: string) => `取自“设置 → 基础数据”中的“${label}”，在那里修改。`,
+    peers: '其他地区（单位）的数据',
+    peersExample: '渝中区 12.5\n江北区 11.8',
+    peersHint: (count: number) =>
+      `一行一个：名称、数值，可从 Excel 整列粘贴。已读出 ${count} 个，用来排名次。`,
+    peersUnread: (line: string) => `“${line}”没有读懂，没有保存。请写成“名称 数值”。`,
+    peersSaved: (count: number) => `已采用 ${count} 个地区的数据。`,
+    handOver: '移交',
+    handOverTo: (name: string) => `移交给${name}`,
+    handOverTitle: (name: string) => `移交${name}的原填报`,
+    handOverText:
+      '把原填报复制到现在负责的单位：已有的文字在前，原填报接在后面；已填的数据不变，只补没有填的。原填报仍保留。',
+    handOverWhom: '移交给',
+    handOverSource: (name: string) => `${name}移交`,
+    handedOver: '已移交，请现在负责的单位核对后报送。',
   },
 
   history: {

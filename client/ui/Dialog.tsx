@@ -10,6 +10,8 @@ export function Dialog(props: {
   /** Asked by Esc and by the cross; without it the dialog cannot be left that way. */
   readonly onClose?: () => void
   readonly wide?: boolean
+  /** As wide as the screen allows: for a form beside what comes of it. */
+  readonly full?: boolean
   readonly foot?: JSX.Element
   readonly children: JSX.Element
 }) {
@@ -22,7 +24,7 @@ export function Dialog(props: {
       ref={(own) => {
         element = own
       }}
-      class={props.wide ? 'dialog dialog-wide' : 'dialog'}
+      class={props.full ? 'dialog dialog-full' : props.wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       onCancel={(event) => {
         // The owner decides whether it closes; the browser alone would hide it and leave us thinking it is open.

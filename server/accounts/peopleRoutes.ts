@@ -15,6 +15,22 @@ export function addPeopleRoutes(routes: Routes): void {
     handle: ({ who }) => accept({ accounts: who.site.people.list() }),
   })
 
+  // Names alone, to be named in a comment: everybody here sees them beside what the people write.
+  routes.person({
+    method: 'GET',
+    url: '/api/colleagues',
+    body: noBody,
+    handle: ({ who }) =>
+      accept({
+        people: who.site.people
+          .list()
+          .filter(({ disabled }) => !disabled)
+          .flatMap(({ id, name, memberships }) =>
+            memberships.map(({ unitId, role }) => ({ accountId: id, name, unitId, role })),
+          ),
+      }),
+  })
+
   routes.office({
     method: 'POST',
     url: '/api/people',

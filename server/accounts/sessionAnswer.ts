@@ -15,7 +15,7 @@ export async function answerSession(
   const { login, mustChangePassword } = session
   const person = { ...session.person, memberships: [...session.person.memberships] }
   if (mustChangePassword) return { state: 'mustChangePassword', demo, person, login }
-  const tables = await readTitles(site)
+  const tables = await readTitles(site, person)
   return { state: 'signedIn', demo, person, login, officeName, tables, now: site.clock() }
 }
 

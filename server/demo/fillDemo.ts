@@ -58,6 +58,7 @@ export async function fillDemo(site: Site): Promise<void> {
       )
   })
   site.registryStore.reload()
+  site.tables.reload()
   site.hub.registryChanged()
 
   const plan = await site.hub.readPlan(beginnings.tableId)

@@ -6,6 +6,7 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { mayEnter } from '../../shared/access/access.ts'
 import { closeCodes } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import type { TableId } from '../../shared/model.ts'
@@ -46,7 +47,7 @@ export function acceptUpgrades(
     if (!isSameOrigin(request.headers, reachability)) return turnAway(socket, 403)
     const joined = join(stage, request, tableId, account)
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      if (joined.ok) joined.site.hub.accept(webSocket, tableId, joined.session, version)
+      if (joined.ok) joined.site.hub.accept(webSocket, socket, tableId, joined.session, version)
       else {
         // Whatever it sends before it has closed is of no interest, nor how it breaks.
         webSocket.on('error', (error) => log.info({ error: error.message }, 'a socket broke'))
@@ -86,7 +87,8 @@ function join(stage: Stage, request: IncomingMessage, tableId: TableId, account:
       code: closeCodes.signedOut,
       reason: person === null ? 'signedOut' : 'disabled',
     } as const
-  if (!site.tables.has(tableId))
+  const state = site.tables.stateOf(tableId)
+  if (state === null || mayEnter(person, state) !== null)
     return { ok: false, code: closeCodes.mayNotOpen, reason: 'notFound' } as const
   site.sessions.touch(token)
   return { ok: true, site, session } as const

@@ -6,6 +6,7 @@ import type { MakeId } from '../../shared/ids.ts'
 import type { AccountId, GroupId, Membership, Registry, Unit, UnitId } from '../../shared/model.ts'
 import type { AccountStore } from '../accounts/accountStore.ts'
 import type { Actor, AdminJournal } from '../journal/adminJournal.ts'
+import { nextOrder, sameName } from './naming.ts'
 import type { RegistryStore } from './registryStore.ts'
 
 type UnitRequest = z.infer<typeof unitRequest>
@@ -46,11 +47,9 @@ export function createOrganisations(options: {
   const unitNameTaken = (name: string, except: UnitId | null) =>
     store
       .read()
-      .units.some(
-        (unit) => unit.id !== except && unit.mergedInto === null && foldName(unit.name) === foldName(name),
-      )
+      .units.some((unit) => unit.id !== except && unit.mergedInto === null && sameName(unit.name, name))
   const groupNameTaken = (name: string, except: GroupId | null) =>
-    store.read().groups.some((group) => group.id !== except && foldName(group.name) === foldName(name))
+    store.read().groups.some((group) => group.id !== except && sameName(group.name, name))
   const foreignMember = (memberIds: readonly UnitId[]) =>
     memberIds.some((id) => (findUnit(id)?.mergedInto ?? 'none') !== 'none' || findUnit(id) === undefined)
 
@@ -145,14 +144,6 @@ export function createOrganisations(options: {
       })
     },
   }
-}
-
-function nextOrder(all: readonly { readonly order: number }[]): number {
-  return all.reduce((most, each) => Math.max(most, each.order + 1), 0)
-}
-
-function foldName(name: string): string {
-  return name.normalize('NFKC').replaceAll(/\s/g, '')
 }
 
 function withSuccessor(memberIds: readonly UnitId[], id: UnitId, into: UnitId): UnitId[] {

@@ -63,12 +63,12 @@ export async function writePlan(
   author: Author,
 ): Promise<void> {
   await site.hub.edit(beginnings.tableId, 'plan', author, (doc) => {
-    writeTemplate(doc, template, site.makeId, beginnings.unitIdByKey, beginnings.groupIdByKey)
+    writeTemplate(doc, template, site.makeId, beginnings)
     editTable(doc, { office: officeName, officeUnit: beginnings.officeUnitId })
   })
 }
 
-/** Call within a transaction; reload the registry afterwards. */
+/** Call within a transaction; reload the registry and the list of tables afterwards. */
 export function storeBeginnings(site: Site, beginnings: Beginnings): void {
   for (const unit of beginnings.units) site.registryStore.putUnit(unit)
   for (const group of beginnings.groups) site.registryStore.putGroup(group)

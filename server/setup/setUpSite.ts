@@ -47,6 +47,7 @@ export async function setUpSite(
   })
   if (!first) return reject('badCode')
   site.registryStore.reload()
+  site.tables.reload()
   site.hub.registryChanged()
   return accept({ ...account, lastSeen: null })
 }

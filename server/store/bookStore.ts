@@ -7,7 +7,8 @@
  */
 import type { BookName } from '../../shared/books/name.ts'
 import type { Cell } from '../../shared/books/shape.ts'
-import type { AccountId, Stamp, TableId, UnitId } from '../../shared/model.ts'
+import type { JournalKind, JournalMark } from '../../shared/journalWords.ts'
+import type { AccountId, Stamp, TableId, TaskId, UnitId } from '../../shared/model.ts'
 
 /** One field's change as the journal keeps it; who and when stand with the append. */
 export interface FieldChange {
@@ -15,6 +16,16 @@ export interface FieldChange {
   readonly before: Cell
   readonly after: Cell
   readonly lost: boolean
+  /** Of a text: where in it `before` was taken away and `after` put in. */
+  readonly at?: number
+  /** The author did not know what stood there: two people wrote at once. */
+  readonly unseen?: boolean
+  /** Where it was unseen: who had written what stood there. */
+  readonly other?: OtherAuthor
+}
+
+export interface OtherAuthor extends Author {
+  readonly seq: number
 }
 
 export interface Author {
@@ -33,6 +44,8 @@ export interface Append {
   readonly author: Author
   readonly time: number
   readonly onBehalf: boolean
+  /** Made while disconnected, as the client says. */
+  readonly offline?: boolean
   readonly changes: readonly FieldChange[]
 }
 
@@ -54,19 +67,47 @@ export interface StoredBook {
 /** A stored record that is not what was written. The book stays unavailable rather than half there. */
 export class DamagedRecord extends Error {}
 
-export interface JournalEntry extends FieldChange, Author {
+export interface JournalEntry extends Author {
   readonly seq: number
+  /** Its place within the update. */
+  readonly place: number
   readonly book: BookName
+  readonly field: string
+  readonly before: Cell
+  readonly after: Cell
+  /** null for a cell, and for texts written before places were kept. */
+  readonly at: number | null
+  readonly lost: boolean
+  readonly other: OtherAuthor | null
   readonly time: number
   readonly onBehalf: boolean
+  readonly offline: boolean
 }
 
 export interface JournalQuestion {
   readonly book?: string | undefined
   /** A field, or the start of one when it ends in `/`. */
   readonly field?: string | undefined
-  /** Only what came before this number. */
+  readonly task?: TaskId | undefined
+  readonly account?: AccountId | undefined
+  /** The unit whose people wrote it. */
+  readonly unit?: UnitId | undefined
+  readonly kind?: JournalKind | undefined
+  /** lost: did not come to stand. clash: met somebody else's simultaneous edit. offline, onBehalf: made so. */
+  readonly mark?: JournalMark | undefined
+  /** From this server time on, epoch milliseconds. */
+  readonly from?: number | undefined
+  /** Before this server time. */
+  readonly until?: number | undefined
+  /** Only what came before this number, and of this number itself only what stands before this place. */
   readonly before?: number | undefined
+  readonly beforePlace?: number | undefined
+  readonly limit: number
+}
+
+/** What took another's place, or lost it, and was not yet dealt with by this person. */
+export interface ClashQuestion {
+  readonly accountId: AccountId
   readonly limit: number
 }
 
@@ -76,6 +117,9 @@ export interface RefusedEdits extends Author {
   readonly time: number
   readonly count: number
 }
+
+/** What the journal keeps of a change that came to stand, as far as taking it back needs. */
+export type StandingChange = Pick<JournalEntry, 'seq' | 'book' | 'field' | 'before' | 'after' | 'at'>
 
 export interface BookStore {
   /** The books of a table that exist. */
@@ -95,14 +139,37 @@ export interface BookStore {
   readonly setAside: (tableId: TableId, book: BookName, seq: number) => Promise<void>
   /** Puts a snapshot of everything up to `seq` in the place of the log up to there, in one transaction. */
   readonly compact: (tableId: TableId, book: BookName, epoch: string, snapshot: StoredUpdate) => Promise<void>
-  /**
-   * Newest first. An update's rows are never torn apart: the last update of an answer is complete, even where that
-   * makes it longer than asked.
-   */
+  /** Newest first; fewer than asked where values are long. `more`: goes on before the last row's number and place. */
   readonly journal: (
     tableId: TableId,
     question: JournalQuestion,
   ) => Promise<{ readonly rows: readonly JournalEntry[]; readonly more: boolean }>
+  /** What this person and somebody else wrote at once, on either side, newest first, without what the person put away. */
+  readonly clashes: (tableId: TableId, question: ClashQuestion) => Promise<readonly JournalEntry[]>
+  /** This person has dealt with it; for the other one it stays. */
+  readonly settleClash: (
+    tableId: TableId,
+    accountId: AccountId,
+    rows: readonly Pick<JournalEntry, 'seq' | 'place'>[],
+  ) => Promise<void>
+  /**
+   * The number of the last update stored at this server time or before, 0 for none. Where the clock was set back it showed
+   * one time more than once; then it is one of these moments.
+   */
+  readonly seqAt: (tableId: TableId, time: number) => Promise<number>
+  /** What came to stand after this number and up to another, newest first, some thousand rows at a time. */
+  readonly changesAfter: (
+    tableId: TableId,
+    after: number,
+    upTo: number,
+  ) => AsyncIterable<readonly StandingChange[]>
+  /** Each field's stamp as it was then; of fields that were not there, nothing. */
+  readonly stampsAt: (
+    tableId: TableId,
+    book: BookName,
+    fields: Iterable<string>,
+    seq: number,
+  ) => Promise<ReadonlyMap<string, Stamp>>
   /** Keeps or replaces what is known of one person's refused edits of one book. */
   readonly noteRefused: (tableId: TableId, refused: RefusedEdits) => Promise<void>
   readonly forgetRefused: (tableId: TableId, book: BookName, accountId: AccountId) => Promise<void>

@@ -1,6 +1,7 @@
 /** How columns come back from the database as the words they are. */
 import { z } from 'zod'
 import { type BookName, bookName, parseBookName } from '../../shared/books/name.ts'
+import type { Cell } from '../../shared/books/shape.ts'
 import { toId } from '../../shared/ids.ts'
 
 export const accountColumn = z.string().transform((id) => toId<'account'>(id))
@@ -13,8 +14,13 @@ export const bookColumn = z.string().transform((name, context): BookName => {
   return z.NEVER
 })
 
-export const cellColumn = z
-  .string()
-  .transform((text) => z.union([z.string(), z.number(), z.boolean(), z.null()]).parse(JSON.parse(text)))
+export const cellColumn = z.string().transform(readCell)
+
+export function readCell(text: string): Cell {
+  const value: unknown = JSON.parse(text)
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value
+  throw new Error(`not a cell: ${text.slice(0, 80)}`)
+}
 
 export const flagColumn = z.number().transform((value) => value === 1)

@@ -1,7 +1,9 @@
 /**
- * Many rooms, one disk: everything handed in within a few milliseconds goes into one transaction, because writing
- * through to disk costs the same for one update and for a hundred. On a slow disk the pause grows with what the last
- * transaction took, so that writing never takes more than about half of the server's time.
+ * Many rooms, one disk: what is at hand together goes into one transaction, because writing through to disk costs the
+ * same for one update and for a hundred. The first update after a silence is written as soon as everything that has
+ * arrived with it was read; after a transaction there is a rest as long as it took, so that under load writing takes no
+ * more than about half of the server's time and the transactions grow instead. A disk that once was slow is not waited
+ * for twice: the rest is short.
  *
  * All of a transaction is kept or none of it; a failure is told to everybody who was in it.
  */
@@ -15,7 +17,7 @@ export interface GroupCommit {
 }
 
 export interface GroupCommitOptions {
-  readonly store: BookStore
+  readonly store: Pick<BookStore, 'append'>
   readonly after: (milliseconds: number, run: () => void) => () => void
   /** Milliseconds that only ever grow. */
   readonly now: () => number
@@ -27,14 +29,14 @@ interface Waiting {
   readonly failed: (error: unknown) => void
 }
 
-const shortestPause = 3
-const longestPause = 100
+const longestRest = 5
 
 export function createGroupCommit({ store, after, now }: GroupCommitOptions): GroupCommit {
   let waiting: Waiting[] = []
   let cancelTimer: (() => void) | null = null
   let isUnderWay = false
-  let pause = shortestPause
+  /** No transaction begins before. */
+  let restUntil = 0
   let isHurried = false
 
   return {
@@ -55,7 +57,7 @@ export function createGroupCommit({ store, after, now }: GroupCommitOptions): Gr
     if (cancelTimer !== null || isUnderWay || waiting.length === 0) return
     if (isHurried) void write()
     else
-      cancelTimer = after(pause, () => {
+      cancelTimer = after(Math.max(0, restUntil - now()), () => {
         cancelTimer = null
         void write()
       })
@@ -76,7 +78,8 @@ export function createGroupCommit({ store, after, now }: GroupCommitOptions): Gr
     } catch (error) {
       for (const each of batch) each.failed(error)
     }
-    pause = Math.min(longestPause, Math.max(shortestPause, now() - started))
+    const ended = now()
+    restUntil = ended + Math.min(longestRest, ended - started)
     isUnderWay = false
     schedule()
   }

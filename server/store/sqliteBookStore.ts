@@ -8,6 +8,7 @@ import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import type { BookName } from '../../shared/books/name.ts'
 import type { MakeId } from '../../shared/ids.ts'
+import { sortField } from '../../shared/journal.ts'
 import type { Stamp, TableId } from '../../shared/model.ts'
 import {
   type Append,
@@ -16,14 +17,20 @@ import {
   type RefusedEdits,
   type StoredUpdate,
 } from './bookStore.ts'
+import { createBreath } from './breath.ts'
+import { createClashStore } from './clashStore.ts'
 import { accountColumn, bookColumn, unitColumn } from './columns.ts'
 import { createJournalQuery } from './journalQuery.ts'
+import { createPastQuery } from './pastQuery.ts'
 import { transact } from './transact.ts'
 
 /** @param makeId names epochs */
 export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): BookStore {
   const sql = prepare(database)
-  const journalAnswer = createJournalQuery(database)
+  const breath = createBreath()
+  const journalAnswer = createJournalQuery(database, breath)
+  const clashes = createClashStore(database)
+  const past = createPastQuery(database, breath)
 
   return {
     books: async (tableId) => sql.books.all(tableId).map((row) => bookColumn.parse(row.name)),
@@ -65,7 +72,13 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
         sql.dropLog.run(id, seq)
       }),
 
-    journal: async (tableId, question) => journalAnswer(tableId, question),
+    journal: journalAnswer,
+    clashes: async (tableId, question) => clashes.find(tableId, question),
+    settleClash: async (tableId, accountId, rows) =>
+      transact(database, () => clashes.settle(tableId, accountId, rows)),
+    seqAt: async (tableId, time) => past.seqAt(tableId, time),
+    changesAfter: past.changesAfter,
+    stampsAt: past.stampsAt,
 
     noteRefused: async (tableId, { book, accountId, name, unitId, time, count }) => {
       sql.putRefused.run(tableId, book, accountId, name, unitId, time, count)
@@ -104,7 +117,8 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
     sql.appendLog.run(found.id, seq, bytes, crc32(bytes))
     const { accountId, name, unitId } = author
     const onBehalf = Number(append.onBehalf)
-    for (const [place, { field, before, after, lost }] of append.changes.entries()) {
+    for (const [place, { field, before, after, lost, at, other }] of append.changes.entries()) {
+      const sorted = sortField(book, field)
       sql.appendJournal.run(
         tableId,
         seq,
@@ -119,6 +133,14 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
         JSON.stringify(after),
         Number(lost),
         onBehalf,
+        at ?? null,
+        other?.seq ?? null,
+        other?.accountId ?? null,
+        other?.name ?? null,
+        other?.unitId ?? null,
+        Number(append.offline ?? false),
+        sorted?.kind ?? null,
+        sorted?.taskId ?? null,
       )
       // A value that lost did not change the field.
       if (!lost) sql.putStamp.run(found.id, field, seq, time, accountId, name, unitId)
@@ -139,7 +161,12 @@ function isWhole(update: z.infer<typeof storedUpdate>): boolean {
 }
 
 function prepare(database: DatabaseSync) {
+  const stamps = database.prepare(
+    'SELECT field, seq, time, account_id, name, unit_id FROM stamp WHERE book_id = ?',
+  )
+  stamps.setReturnArrays(true)
   return {
+    stamps,
     books: database.prepare('SELECT name FROM book WHERE table_id = ? ORDER BY name'),
     book: database.prepare('SELECT id, epoch, seq FROM book WHERE table_id = ? AND name = ?'),
     createBook: database.prepare(
@@ -147,9 +174,6 @@ function prepare(database: DatabaseSync) {
     ),
     snapshot: database.prepare('SELECT seq, bytes, crc FROM snapshot WHERE book_id = ?'),
     log: database.prepare('SELECT seq, bytes, crc FROM log WHERE book_id = ? AND seq > ? ORDER BY seq'),
-    stamps: database.prepare(
-      'SELECT field, seq, time, account_id AS accountId, name, unit_id AS unitId FROM stamp WHERE book_id = ?',
-    ),
     nextSeq: database.prepare(
       `INSERT INTO sequence (table_id, seq) VALUES (?, 1)
        ON CONFLICT (table_id) DO UPDATE SET seq = seq + 1 RETURNING seq`,
@@ -157,8 +181,9 @@ function prepare(database: DatabaseSync) {
     setSeq: database.prepare('UPDATE book SET seq = ? WHERE id = ?'),
     appendLog: database.prepare('INSERT INTO log (book_id, seq, bytes, crc) VALUES (?, ?, ?, ?)'),
     appendJournal: database.prepare(
-      `INSERT INTO journal (table_id, seq, place, book_id, field, time, account_id, name, unit_id, before, after, lost, on_behalf)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO journal (table_id, seq, place, book_id, field, time, account_id, name, unit_id, before, after, lost,
+         on_behalf, at, other_seq, other_account, other_name, other_unit, offline, kind, task_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     putStamp: database.prepare(
       `INSERT INTO stamp (book_id, field, seq, time, account_id, name, unit_id) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -201,16 +226,18 @@ const stampAuthor = z.object(author)
 const refusedRow = z.object({ book: bookColumn, ...author, time: z.number(), count: z.number() })
 
 /** A large book has tens of thousands of stamps by a handful of people: each person is parsed once, the rest by type alone. */
-function readStamps(rows: readonly Record<string, unknown>[]): Map<string, Stamp> {
+function readStamps(rows: Iterable<unknown>): Map<string, Stamp> {
   const authors = new Map<string, z.infer<typeof stampAuthor>>()
   const stamps = new Map<string, Stamp>()
-  for (const { field, seq, time, accountId, name, unitId } of rows) {
+  for (const row of rows) {
+    const [field, seq, time, ...who]: readonly unknown[] = Array.isArray(row) ? row : []
     if (typeof field !== 'string' || typeof seq !== 'number' || typeof time !== 'number')
       throw new Error(`not a stamp: ${String(field)} ${String(seq)} ${String(time)}`)
-    const key = `${String(accountId)} ${String(unitId)} ${String(name)}`
+    const key = who.join('\n')
+    const [accountId, name, unitId] = who
     const by = authors.get(key) ?? stampAuthor.parse({ accountId, name, unitId })
     authors.set(key, by)
-    stamps.set(field, { ...by, seq, time })
+    stamps.set(field, { accountId: by.accountId, name: by.name, unitId: by.unitId, seq, time })
   }
   return stamps
 }

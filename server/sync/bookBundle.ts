@@ -1,7 +1,7 @@
 /** All books that a person may read, in one answer. */
 import { type BookName, bookName, parseBookName } from '../../shared/books/name.ts'
 import { type BundledBook, encodeBundle } from '../../shared/bundle.ts'
-import type { Person, Registry, TableId } from '../../shared/model.ts'
+import type { Person, Registry, TableId, TableState } from '../../shared/model.ts'
 import type { BookStore } from '../store/bookStore.ts'
 import type { KnownBook } from './hub.ts'
 import { openingRefusal, writingRefusal } from './rights.ts'
@@ -14,6 +14,7 @@ export interface BundleSource {
   readonly table: Table
   readonly store: BookStore
   readonly registry: () => Registry
+  readonly state: () => TableState
   readonly clock: () => number
   readonly log: SyncLog
 }
@@ -22,7 +23,7 @@ export interface BundleSource {
 const nothing = new Uint8Array([0])
 
 export async function bundleBooks(
-  { tableId, table, store, registry, clock, log }: BundleSource,
+  { tableId, table, store, registry, state, clock, log }: BundleSource,
   person: Person,
   known: { readonly [book: string]: KnownBook },
 ): Promise<Uint8Array> {
@@ -31,7 +32,7 @@ export async function bundleBooks(
   const books: BundledBook[] = []
   for (const name of names) {
     const ref = parseBookName(name)
-    if (ref === null || openingRefusal(person, ref, registry()) !== null) continue
+    if (ref === null || openingRefusal(person, ref, registry(), state()) !== null) continue
     try {
       const room = await table.room(ref)
       const book = bookName(ref)
@@ -40,7 +41,7 @@ export async function bundleBooks(
       books.push({
         book,
         epoch: room.epoch(),
-        refusal: writingRefusal(person, ref, registry(), plan, clock()),
+        refusal: writingRefusal(person, ref, registry(), state(), plan, clock()),
         seq: room.seq(),
         stamps: room.stampsAfter(has?.seq ?? 0),
         update: room.stateFor(vectorOf(has)),

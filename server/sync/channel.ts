@@ -16,11 +16,11 @@
 import * as Y from 'yjs'
 import { type CloseCode, closeCodes, type Refusal, type RefusalCode, refuse } from '../../shared/errors.ts'
 import type { ServerFrame } from '../../shared/protocol.ts'
-import type { Author } from '../store/bookStore.ts'
 import { type SharedFrame, shareFrame } from './outbox.ts'
-import type { Outcome, Room, RoomReader } from './room.ts'
+import type { Room } from './room.ts'
+import type { Asked, Outcome, RoomReader } from './submission.ts'
 import type { ProviderMessage } from './syncMessage.ts'
-import { step1Message, step2Message } from './syncMessage.ts'
+import { step1Message, step2Message, updateMessage } from './syncMessage.ts'
 
 /** What a channel asks of its connection. */
 export interface ChannelHost {
@@ -28,7 +28,7 @@ export interface ChannelHost {
   /** Asked at every message. */
   readonly writingRefusal: () => Refusal | null
   /** Who writes now, or why not. */
-  readonly author: () => { readonly author: Author } | { readonly refusal: Refusal }
+  readonly author: () => Asked
   readonly after: (milliseconds: number, run: () => void) => () => void
   /** Edits were not taken for want of a right; `count` of them by now. */
   readonly noteRefused: (refusal: Refusal, count: number) => void
@@ -42,6 +42,8 @@ export interface ChannelHost {
 
 export interface Channel {
   readonly receive: (message: Extract<ProviderMessage, { kind: 'step1' | 'step2' | 'update' }>) => void
+  /** The client says that its next edit was made while disconnected, after it had seen the changes up to `seen`. */
+  readonly claimOffline: (seen: number) => void
   readonly mayWrite: () => boolean
   /** Rights may have changed. */
   readonly recheck: () => void
@@ -76,6 +78,7 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
   let wasSpoiled = false
   let cancelAsk: (() => void) | null = null
   let ended = false
+  let offlineSince: number | null = null
 
   const send = (frame: ServerFrame) => host.push(shareFrame(frame))
   const reader: RoomReader = {
@@ -104,6 +107,9 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
       if (message.kind === 'step1') answer(message.vector)
       else take(message.kind, message.update)
     },
+    claimOffline: (seen) => {
+      offlineSince = seen
+    },
     mayWrite: () => writing.kind !== 'barred',
     recheck: () => {
       const refusal = host.writingRefusal()
@@ -126,10 +132,12 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
 
   /** Throws on what is no state vector. */
   function answer(vector: Uint8Array) {
-    const update = room.stateFor(vector)
     const first = held !== null
     if (writing.kind === 'asking' || writing.kind === 'open') ask()
-    send({ kind: 'data', book, bytes: step2Message(update) })
+    // The question first: where it is put, the document is there, and the answer is of one piece.
+    const [whole, ...more] = room.piecesFor(vector)
+    send({ kind: 'data', book, bytes: step2Message(whole) })
+    for (const update of more) send({ kind: 'data', book, bytes: updateMessage(update) })
     const waiting = held ?? []
     held = null
     for (const frame of waiting) host.push(frame)
@@ -160,13 +168,16 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
 
   function take(kind: 'step2' | 'update', bytes: Uint8Array) {
     received++
+    const claimed = offlineSince
+    offlineSince = null
     const refusal = host.writingRefusal()
     if (refusal !== null) return bar(refusal)
     if (writing.kind === 'barred') return reopen()
     if (kind === 'update' && writing.kind !== 'open') return
     writing = { kind: 'open' }
     const place = received
-    room.submit({ bytes, source: reader, author: host.author, done: (outcome) => settle(outcome, place) })
+    const done = (outcome: Outcome) => settle(outcome, place)
+    room.submit({ bytes, source: reader, author: host.author, offlineSince: claimed, done })
   }
 
   function settle(outcome: Outcome, place: number) {

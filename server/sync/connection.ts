@@ -3,6 +3,7 @@
  * opened. Whatever a socket sends may be nonsense: it is decoded first and may throw, and then this one socket is closed
  * and nothing else has happened. Rights are asked of the session at every message; when it has ended, so has this.
  */
+import { mayWriteFields } from '../../shared/access/fieldAccess.ts'
 import { type BookName, type BookRef, bookName, parseBookName } from '../../shared/books/name.ts'
 import { type CloseCode, closeCodes, type Refusal, refuse } from '../../shared/errors.ts'
 import type { AccountId, Person } from '../../shared/model.ts'
@@ -22,6 +23,7 @@ import type { Pieces } from './pieces.ts'
 import type { Attendant, Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import { messageOf } from './storageHealth.ts'
+import type { Asked, FieldRefusal } from './submission.ts'
 import type { SyncLog } from './syncLog.ts'
 import { type ProviderMessage, readProviderMessage } from './syncMessage.ts'
 import type { Wire } from './wire.ts'
@@ -152,6 +154,8 @@ export function createConnection(options: ConnectionOptions): Connection {
         return closeBook(frame.book)
       case 'data':
         return data(frame.book, frame.bytes)
+      case 'offline':
+        return claimOffline(frame.book, frame.seen)
       default:
         throw new Error(`unknown frame ${JSON.stringify(frame satisfies never)}`)
     }
@@ -204,14 +208,19 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   async function openRoom(ref: BookRef) {
-    const person = session.current()
-    if (person === null) return { refusal: refuse('signedOut') }
+    const refusalNow = () => {
+      const person = session.current()
+      return person === null ? refuse('signedOut') : table.openingRefusal(person, ref)
+    }
     // Before anything is loaded or made: whoever may not open a book does not bring it into being.
-    const refusal = table.openingRefusal(person, ref)
-    if (refusal !== null) return { refusal }
+    const before = refusalNow()
+    if (before !== null) return { refusal: before }
     try {
       await table.ready()
-      return { room: await table.room(ref) }
+      const room = await table.room(ref)
+      // The right may have gone while the book was being loaded.
+      const refusal = refusalNow()
+      return refusal === null ? { room } : { refusal }
     } catch (error) {
       log.error({ book: bookName(ref), error: messageOf(error) }, 'a book could not be opened')
       return { failed: true } as const
@@ -220,11 +229,13 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function hostOf(ref: BookRef) {
     const book = bookName(ref)
-    const author = () => {
+    const author = (): Asked => {
       const person = session.current()
       const refusal = person === null ? refuse('signedOut') : table.writingRefusal(person, ref)
       if (person === null || refusal !== null) return { refusal: refusal ?? refuse('signedOut') }
-      return { author: authorOf(person) }
+      const fieldRefusal: FieldRefusal = (fields, changes, stampOf) =>
+        mayWriteFields(person, ref, fields, changes, stampOf)
+      return { author: authorOf(person), fieldRefusal }
     }
     return {
       push: outbox.push,
@@ -268,6 +279,13 @@ export function createConnection(options: ConnectionOptions): Connection {
       return
     }
     deliver(book, message)
+  }
+
+  /** An edit follows only where the server has asked for it, so the book is open by then. */
+  function claimOffline(name: string, seen: number) {
+    const ref = parseBookName(name)
+    const slot = ref === null ? undefined : slots.get(bookName(ref))
+    if (slot?.kind === 'open') slot.channel.claimOffline(seen)
   }
 
   function deliver(book: BookName, message: SyncMessage) {

@@ -6,7 +6,7 @@
  * A socket that still writes keeps its place in the tree and goes on from there, until too much waits for it.
  */
 import { encodeServerFrame, gatherFrames, type ServerFrame } from '../../shared/protocol.ts'
-import type { Wire } from './wire.ts'
+import { type SharedMessage, shareMessage, type Wire } from './wire.ts'
 
 /** An encoded frame; the same object for everybody who gets it. */
 export interface SharedFrame {
@@ -36,7 +36,7 @@ interface Node {
   nextFrame: SharedFrame | null
   nextNode: Node | null
   others: Map<SharedFrame, Node> | null
-  messages: readonly Uint8Array[] | null
+  messages: readonly SharedMessage[] | null
 }
 
 /** The root of a tick's tree. */
@@ -127,12 +127,12 @@ function createNode(frame: SharedFrame | null, before: Node | null): Node {
   return { frame, before, size, nextFrame: null, nextNode: null, others: null, messages: null }
 }
 
-function messagesOf(node: Node): readonly Uint8Array[] {
+function messagesOf(node: Node): readonly SharedMessage[] {
   if (node.messages !== null) return node.messages
   const frames: Uint8Array[] = []
   for (let at: Node | null = node; at !== null; at = at.before)
     if (at.frame !== null) frames.push(at.frame.bytes)
   const encodePiece = (last: boolean, bytes: Uint8Array) => encodeServerFrame({ kind: 'piece', last, bytes })
-  node.messages = gatherFrames(frames.reverse(), encodePiece)
+  node.messages = gatherFrames(frames.reverse(), encodePiece).map(shareMessage)
   return node.messages
 }

@@ -37,6 +37,17 @@ export interface Placement {
   readonly add: (struct: ReadStruct) => Placed
   /** The unit that will be the cell's last, deleted or not. */
   readonly lastOfCell: (key: string) => StructId | null
+  /** Runs of units of a text in the order in which they will stand, deleted ones among them. */
+  readonly unitsOfText: (root: string) => Iterable<UnitRun>
+}
+
+/** Units that stand one behind the other and belong to one struct. */
+export interface UnitRun {
+  readonly client: number
+  readonly clock: number
+  readonly end: number
+  /** The struct that the update brings, or the item that the document has. */
+  readonly of: FreshStruct | Y.Item
 }
 
 /** Steps over other people's units, per update. Honest conflicts take a few. */
@@ -48,6 +59,8 @@ export function createPlacement(doc: Y.Doc): Placement {
   const nextById = new Map<string, StructId | null>()
   const firstByField = new Map<string, StructId | null>()
   const lastByKey = new Map<string, StructId>()
+  /** Clocks by client behind which the update changes what follows. */
+  const cutsByClient = new Map<number, number[]>()
   let steps = 0
 
   return {
@@ -72,6 +85,39 @@ export function createPlacement(doc: Y.Doc): Placement {
       return steps > mostSteps ? 'tooCostly' : placed
     },
     lastOfCell: (key) => lastByKey.get(key) ?? storedLast(key),
+    *unitsOfText(root) {
+      for (const cuts of cutsByClient.values()) cuts.sort((a, b) => a - b)
+      for (let unit = firstOf({ root, key: null }); unit !== null; ) {
+        const struct = freshAt(unit)
+        const item = struct === null ? itemAt(doc, unit) : null
+        const end = struct?.end ?? (item === null ? unit.clock + 1 : item.id.clock + item.length)
+        const run = { client: unit.client, clock: unit.clock, end: cutWithin(unit, end) }
+        const of = struct ?? item
+        if (of === null) throw new Error(`no unit ${nameOf(unit)}`)
+        yield { ...run, of }
+        unit = nextOf({ client: run.client, clock: run.end - 1 })
+      }
+    },
+  }
+
+  /** Where the run that begins with this unit ends: at the first changed link, or with its struct. */
+  function cutWithin({ client, clock }: StructId, end: number): number {
+    const cuts = cutsByClient.get(client) ?? []
+    let low = 0
+    let high = cuts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((cuts[middle] ?? 0) < clock) low = middle + 1
+      else high = middle
+    }
+    return Math.min(end, (cuts[low] ?? end) + 1)
+  }
+
+  function link(unit: StructId, next: StructId | null) {
+    nextById.set(nameOf(unit), next)
+    const cuts = cutsByClient.get(unit.client)
+    if (cuts === undefined) cutsByClient.set(unit.client, [unit.clock])
+    else cuts.push(unit.clock)
   }
 
   function resolve(struct: ReadStruct): Place | null {
@@ -117,9 +163,9 @@ export function createPlacement(doc: Y.Doc): Placement {
     const start = { client: struct.client, clock: struct.clock }
     const after = following(left, struct.place)
     if (left === null) firstByField.set(listName(struct.place), start)
-    else nextById.set(nameOf(left), start)
+    else link(left, start)
     const last = { client: struct.client, clock: struct.end - 1 }
-    nextById.set(nameOf(last), after)
+    link(last, after)
     if (after === null && struct.place.key !== null) lastByKey.set(struct.place.key, last)
   }
 

@@ -10,44 +10,18 @@
 import * as Y from 'yjs'
 import { type BookName, type BookRef, bookName } from '../../shared/books/name.ts'
 import { type Shape, shapeOf } from '../../shared/books/shape.ts'
-import type { Refusal } from '../../shared/errors.ts'
-import type { Stamp, TableId } from '../../shared/model.ts'
+import type { AccountId, Stamp, TableId } from '../../shared/model.ts'
 import type { StampsByField } from '../../shared/opened.ts'
+import { namingOthers } from '../journal/simultaneous.ts'
 import type { Author, BookStore, FieldChange, StoredBook } from '../store/bookStore.ts'
 import type { GroupCommit } from '../store/groupCommit.ts'
-import { openDoc } from './openedDoc.ts'
-import { type SharedFrame, shareFrame } from './outbox.ts'
+import { type BookCopy, createBookCopy } from './bookCopy.ts'
+import { shareFrame } from './outbox.ts'
 import { messageOf, type StorageHealth } from './storageHealth.ts'
+import type { Outcome, RoomReader, Submission } from './submission.ts'
 import type { SyncLog } from './syncLog.ts'
 import { updateMessage } from './syncMessage.ts'
 import { checkUpdate } from './updateCheck.ts'
-
-/** Somebody who has the book open. */
-export interface RoomReader {
-  readonly relay: (frame: SharedFrame) => void
-  /** The book was restored under the reader. */
-  readonly epochChanged: () => void
-}
-
-export interface Submission {
-  readonly bytes: Uint8Array
-  /** Who hands it in; gets no relay of it. */
-  readonly source: RoomReader
-  /** Asked right before it is kept: who writes, or why not. */
-  readonly author: () => { readonly author: Author } | { readonly refusal: Refusal }
-  readonly done: (outcome: Outcome) => void
-}
-
-export type Outcome =
-  /** On disk, and everything before it. */
-  | { readonly kind: 'stored'; readonly stamp: Stamp }
-  /** It held nothing new, and everything before it is on disk. */
-  | { readonly kind: 'same' }
-  | { readonly kind: 'gap' }
-  | { readonly kind: 'barred'; readonly refusal: Refusal }
-  | { readonly kind: 'refused'; readonly code: 'malformed' | 'tooLarge'; readonly why: string }
-  /** The book was restored, or too much waits. */
-  | { readonly kind: 'unavailable' }
 
 export interface Room {
   readonly book: BookName
@@ -56,7 +30,8 @@ export interface Room {
   readonly seq: () => number
   readonly doc: () => Y.Doc
   /** Everything that this state vector lacks, as an update. Throws on what is no state vector. */
-  readonly stateFor: (vector: Uint8Array) => Uint8Array
+  readonly stateFor: BookCopy['stateFor']
+  readonly piecesFor: BookCopy['piecesFor']
   readonly stampsAfter: (seq: number) => StampsByField
   readonly enter: (reader: RoomReader) => unknown
   readonly leave: (reader: RoomReader) => unknown
@@ -83,6 +58,8 @@ export interface RoomOptions {
   readonly log: SyncLog
   /** Fields that changed; `all` when the document was read anew. */
   readonly changed: (fields: readonly string[] | 'all') => void
+  /** These people wrote at once, and one of them lost a value. */
+  readonly clashed: (accounts: ReadonlySet<AccountId>) => void
 }
 
 interface Kept {
@@ -97,17 +74,15 @@ interface Kept {
 const tidyRows = 2_000
 const tidyBytes = 1024 * 1024
 const mostWaitingBytes = 96 * 1024 * 1024
-const rememberedStates = 16
 
 export function createRoom(options: RoomOptions): Room {
-  const { tableId, ref, store, commit, storage, clock, log, changed } = options
+  const { tableId, ref, store, commit, storage, clock, log, changed, clashed } = options
   const book = bookName(ref)
   const shape: Shape = shapeOf(ref)
   const readers = new Set<RoomReader>()
   const stamps = new Map<string, Stamp>(options.stored.stamps)
-  const states = new Map<string, Uint8Array>()
   let { epoch, seq } = options.stored
-  let { doc, hasGaps } = open(options.stored)
+  let copy = open(options.stored)
   let logRows = options.stored.log.length
   let logBytes = sizeOf(options.stored)
   let line: Submission[] = []
@@ -121,18 +96,11 @@ export function createRoom(options: RoomOptions): Room {
     ref,
     epoch: () => epoch,
     seq: () => seq,
-    doc: () => doc,
-    stateFor: (vector) => {
-      const name = Buffer.from(vector).toString('latin1')
-      const known = states.get(name)
-      if (known !== undefined) return known
-      const update = Y.encodeStateAsUpdate(doc, vector)
-      if (states.size >= rememberedStates) states.clear()
-      states.set(name, update)
-      return update
-    },
+    doc: () => copy.doc(),
+    stateFor: (vector) => copy.stateFor(vector),
+    piecesFor: (vector) => copy.piecesFor(vector),
     stampsAfter: (after) =>
-      after >= seq ? {} : Object.fromEntries([...stamps].filter(([, stamp]) => stamp.seq > after)),
+      after === 0 ? new Map(stamps) : new Map([...stamps].filter(([, stamp]) => stamp.seq > after)),
     enter: (reader) => readers.add(reader),
     // What a page sent right before it closed is still taken.
     leave: (reader) => readers.delete(reader),
@@ -151,14 +119,14 @@ export function createRoom(options: RoomOptions): Room {
     tidy,
   }
 
-  function open(stored: StoredBook) {
-    const opened = openDoc(stored)
-    for (const row of opened.unusable) {
-      log.error({ tableId, book, seq: row }, 'a stored update could not be read and was set aside')
-      store.setAside(tableId, book, row).catch(storage.failed)
-    }
-    if (opened.hasGaps) log.error({ tableId, book }, 'stored updates are missing in this book')
-    return opened
+  function open(stored: StoredBook): BookCopy {
+    return createBookCopy(stored, ({ unusable, hasGaps }) => {
+      for (const row of unusable) {
+        log.error({ tableId, book, seq: row }, 'a stored update could not be read and was set aside')
+        store.setAside(tableId, book, row).catch(storage.failed)
+      }
+      if (hasGaps) log.error({ tableId, book }, 'stored updates are missing in this book')
+    })
   }
 
   function withdraw(source: RoomReader) {
@@ -243,12 +211,16 @@ export function createRoom(options: RoomOptions): Room {
         return isRoundOpen ? 'later' : checked
       case 'news':
         if (checked.touches.some((touch) => touched.has(touch))) return 'later'
+        {
+          const refusal = asked.fieldRefusal?.(checked.fields, checked.changes, stampOf) ?? null
+          if (refusal !== null) return { kind: 'barred', refusal }
+        }
         for (const touch of checked.touches) touched.add(touch)
         return {
           submission,
           author: asked.author,
           bytes: checked.bytes,
-          changes: checked.changes,
+          changes: namingOthers(checked.changes, stampOf, submission.offlineSince ?? null),
           time: clock(),
         }
       default:
@@ -256,9 +228,13 @@ export function createRoom(options: RoomOptions): Room {
     }
   }
 
+  function stampOf(field: string): Stamp | null {
+    return stamps.get(field) ?? null
+  }
+
   function check(bytes: Uint8Array): ReturnType<typeof checkUpdate> {
     try {
-      return checkUpdate(doc, shape, bytes)
+      return checkUpdate(copy.doc(), shape, bytes)
     } catch (error) {
       // A fault of ours. The document was not touched, so only this update is given up.
       log.error({ tableId, book, error: messageOf(error) }, 'checking an update failed')
@@ -266,9 +242,10 @@ export function createRoom(options: RoomOptions): Room {
     }
   }
 
-  function appendOf({ author, bytes, changes, time }: Kept) {
+  function appendOf({ submission, author, bytes, changes, time }: Kept) {
     const isOwn = (ref.kind !== 'unit' && ref.kind !== 'draft') || ref.unitId === author.unitId
-    return { tableId, book, epoch, bytes, author, time, changes, onBehalf: !isOwn }
+    const offline = (submission.offlineSince ?? null) !== null
+    return { tableId, book, epoch, bytes, author, time, changes, onBehalf: !isOwn, offline }
   }
 
   /** Everything in it is on disk. False: the document does not show it as it should. */
@@ -284,12 +261,19 @@ export function createRoom(options: RoomOptions): Room {
       relay(kept.bytes, stamp, kept.submission.source)
       kept.submission.done({ kind: 'stored', stamp })
     }
-    states.clear()
+    copy.changed()
+    const met = round.flatMap(({ kept }) =>
+      kept.changes.flatMap(({ other, at }) =>
+        other === undefined || at !== undefined ? [] : [kept.author.accountId, other.accountId],
+      ),
+    )
+    if (met.length > 0) clashed(new Set(met))
     if (isSound) changed(round.flatMap(({ kept }) => kept.changes.map((change) => change.field)))
     return isSound
   }
 
   function apply(bytes: Uint8Array): boolean {
+    const doc = copy.doc()
     try {
       Y.applyUpdate(doc, bytes)
     } catch (error) {
@@ -297,8 +281,8 @@ export function createRoom(options: RoomOptions): Room {
       return false
     }
     if (doc.store.pendingStructs === null && doc.store.pendingDs === null) return true
-    if (!hasGaps) log.error({ tableId, book }, 'an update left something pending')
-    return hasGaps
+    if (!copy.hasGaps()) log.error({ tableId, book }, 'an update left something pending')
+    return copy.hasGaps()
   }
 
   function relay(bytes: Uint8Array, by: Stamp, source: RoomReader | null) {
@@ -327,11 +311,10 @@ export function createRoom(options: RoomOptions): Room {
     }
     const before = seq
     const sameEpoch = stored.epoch === epoch
-    ;({ doc, hasGaps } = open(stored))
+    copy = open(stored)
     ;({ epoch, seq } = stored)
     logRows = stored.log.length
     logBytes = sizeOf(stored)
-    states.clear()
     stamps.clear()
     for (const [field, stamp] of stored.stamps) stamps.set(field, stamp)
     state = 'ready'
@@ -358,8 +341,8 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   async function tidy(leastRows: number) {
-    if (hasGaps || logRows === 0 || logRows < leastRows || state !== 'ready') return
-    const snapshot = { seq, bytes: Y.encodeStateAsUpdate(doc) }
+    if (logRows === 0 || logRows < leastRows || state !== 'ready' || copy.hasGaps()) return
+    const snapshot = { seq, bytes: Y.encodeStateAsUpdate(copy.doc()) }
     logRows = 0
     logBytes = 0
     try {

@@ -5,7 +5,7 @@
 import { type BookName, type BookRef, bookName } from '../../shared/books/name.ts'
 import { openPlan, type PlanReader } from '../../shared/books/planBook.ts'
 import type { Plan } from '../../shared/books/tableView.ts'
-import type { AccountId, Registry, TableId } from '../../shared/model.ts'
+import type { AccountId, Registry, TableId, TableState } from '../../shared/model.ts'
 import type { Notice } from '../../shared/protocol.ts'
 import type { BookStore } from '../store/bookStore.ts'
 import type { GroupCommit } from '../store/groupCommit.ts'
@@ -41,6 +41,7 @@ export interface TableOptions {
   readonly commit: GroupCommit
   readonly storage: StorageHealth
   readonly registry: () => Registry
+  readonly state: () => TableState
   readonly clock: () => number
   readonly now: () => number
   readonly after: (milliseconds: number, run: () => void) => () => void
@@ -60,11 +61,11 @@ const longestTimer = 3_600_000
 const rightsFields = ['table/filling', 'phase/', 'part/']
 
 export function createTable(options: TableOptions): Table {
-  const { tableId, store, commit, storage, registry, clock, now, after, ticker, tick, log } = options
+  const { tableId, store, commit, storage, registry, state, clock, now, after, ticker, tick, log } = options
   const rooms = new Map<BookName, Promise<Room>>()
   const usedAt = new Map<BookName, number>()
   const connections = new Set<Connection>()
-  const presence = createPresence({ clock, after, wake: ticker.wake })
+  const presence = createPresence({ clock, wake: ticker.wake })
   let reader: PlanReader | null = null
   let planRoom: Room | null = null
   /** Whose edits of which book were refused, as the store has it. */
@@ -76,10 +77,10 @@ export function createTable(options: TableOptions): Table {
     ready: async () => {
       await planReader()
     },
-    openingRefusal: (person, ref) => openingRefusal(person, ref, registry()),
+    openingRefusal: (person, ref) => openingRefusal(person, ref, registry(), state()),
     writingRefusal: (person, ref) => {
       if (reader === null) throw new Error('rights were asked before the plan was read')
-      return writingRefusal(person, ref, registry(), reader.plan(), clock())
+      return writingRefusal(person, ref, registry(), state(), reader.plan(), clock())
     },
     presence,
     noteRefused: (book, author, refusal, count) => {
@@ -164,7 +165,13 @@ export function createTable(options: TableOptions): Table {
       log.error({ tableId, book, seq }, 'a stored update is damaged and was set aside'),
     )
     const changed = ref.kind === 'plan' ? planChanged : () => undefined
-    return createRoom({ tableId, ref, stored, store, commit, storage, clock, log, changed })
+    const clashed = (accounts: ReadonlySet<AccountId>) => {
+      for (const connection of connections) {
+        const accountId = connection.accountId()
+        if (accountId !== null && accounts.has(accountId)) connection.notify({ about: 'clashes' })
+      }
+    }
+    return createRoom({ tableId, ref, stored, store, commit, storage, clock, log, changed, clashed })
   }
 
   async function planReader(): Promise<PlanReader> {

@@ -1,6 +1,7 @@
 /**
- * When things go out. The first edit after a silence leaves at once; under load the pause grows with what the last round
- * cost, so that sending takes about a quarter of the time and each socket gets one message per round.
+ * When things go out. The first edit after a silence leaves at once; under load there is a rest after each round that grows
+ * with what the round cost, so that sending takes at most about half of the time and each socket gets one message per
+ * round. What counts is the processor's time: where others crowd the machine, waiting longer would help nobody.
  */
 export interface Ticker {
   /** Runs `job` with the next round, once. Jobs of a round run in the order in which they were asked for. */
@@ -11,24 +12,27 @@ export interface Ticker {
 
 export interface TickerOptions {
   readonly after: (milliseconds: number, run: () => void) => () => void
+  /** Milliseconds that only ever grow. */
   readonly now: () => number
+  /** Milliseconds of work this thread has done. */
+  readonly worked: () => number
   readonly roundDone: () => void
 }
 
-const shortestPause = 1
-const longestPause = 60
-/** One part of working, three of waiting. */
-const pausePerWork = 3
+const longestRest = 60
+/** One part of working, one of waiting. */
+const restPerWork = 1
 
-export function createTicker({ after, now, roundDone }: TickerOptions): Ticker {
+export function createTicker({ after, now, worked, roundDone }: TickerOptions): Ticker {
   const jobs = new Set<() => void>()
   let cancel: (() => void) | null = null
   let inRound = false
-  let pause = shortestPause
+  /** No round begins before. */
+  let restUntil = 0
   const round = () => {
     cancel = null
     inRound = true
-    const started = now()
+    const before = worked()
     // What a job asks for in turn still belongs to this round.
     for (const job of jobs) {
       jobs.delete(job)
@@ -36,12 +40,12 @@ export function createTicker({ after, now, roundDone }: TickerOptions): Ticker {
     }
     inRound = false
     roundDone()
-    pause = Math.min(longestPause, Math.max(shortestPause, (now() - started) * pausePerWork))
+    restUntil = now() + Math.min(longestRest, (worked() - before) * restPerWork)
   }
   return {
     wake: (job) => {
       jobs.add(job)
-      if (!inRound) cancel ??= after(pause, round)
+      if (!inRound) cancel ??= after(Math.max(0, restUntil - now()), round)
     },
     stop: () => {
       cancel?.()

@@ -22,6 +22,8 @@ export type Checked =
       /** The update without deletions that are old news: what is kept and relayed. */
       readonly bytes: Uint8Array
       readonly changes: readonly FieldChange[]
+      /** Every field in which it writes or deletes anything, whether it comes to be seen or not. */
+      readonly fields: readonly string[]
       /** Everything it touches; two updates that touch the same are checked one after the other. */
       readonly touches: readonly string[]
     }
@@ -55,11 +57,13 @@ export function checkUpdate(doc: Y.Doc, shape: Shape, bytes: Uint8Array): Checke
   const overlong = findOverlongText(doc, shape, fresh, deletions)
   if (overlong !== null) return { kind: 'refused', code: 'tooLarge', why: overlong }
   if (fresh.length === 0 && deletions.ranges.length === 0) return { kind: 'same' }
+  const fields = fieldsOf(doc, fresh, deletions)
   return {
     kind: 'news',
+    fields,
     bytes: withRanges(bytes, update, fresh.length > 0, deletions.ranges),
     changes: journalRows(doc, fresh, deletions, placement),
-    touches: touchedBy(doc, update, fresh, deletions),
+    touches: [...update.sections.map(({ client }) => String(client)), ...fields],
   }
 }
 
@@ -187,17 +191,11 @@ function withRanges(
   })
 }
 
-function touchedBy(
-  doc: Y.Doc,
-  update: ReadUpdate,
-  fresh: readonly FreshStruct[],
-  deletions: Deletions,
-): string[] {
-  const touches = new Set<string>()
-  for (const { client } of update.sections) touches.add(String(client))
-  for (const { place } of fresh) touches.add(fieldOf(place))
-  for (const { item } of deletions.pieces) touches.add(fieldOf(placeOf(doc, item)))
-  return [...touches]
+function fieldsOf(doc: Y.Doc, fresh: readonly FreshStruct[], deletions: Deletions): string[] {
+  const fields = new Set<string>()
+  for (const { place } of fresh) fields.add(fieldOf(place))
+  for (const { item } of deletions.pieces) fields.add(fieldOf(placeOf(doc, item)))
+  return [...fields]
 }
 
 function quote(text: string): string {

@@ -50,32 +50,42 @@ export interface ReadUpdate {
   readonly rangesAt: number
 }
 
-const mostSections = 1_000
-/** Cells and pieces of text in one update: ten times an import of 5,000 tasks. */
-const mostStructs = 500_000
-const mostRanges = 500_000
+export interface UpdateBounds {
+  readonly sections: number
+  readonly structs: number
+  readonly ranges: number
+}
+
+/** Of what somebody sends. Cells and pieces of text: ten times an import of 5,000 tasks. */
+const boundsOfMessage: UpdateBounds = { sections: 1_000, structs: 500_000, ranges: 500_000 }
+/** Of what was written here: a book grows for years, by a client with every page load. */
+export const unbounded: UpdateBounds = {
+  sections: Number.POSITIVE_INFINITY,
+  structs: Number.POSITIVE_INFINITY,
+  ranges: Number.POSITIVE_INFINITY,
+}
 /** Yjs draws client ids from 32 bits. */
 const mostClient = 0xffffffff
 const mostClock = 0x7fffffff
 const longestName = 200
 
 /** Throws on anything that is not exactly an update a book may hold. */
-export function readUpdate(bytes: Uint8Array): ReadUpdate {
+export function readUpdate(bytes: Uint8Array, most: UpdateBounds = boundsOfMessage): ReadUpdate {
   const from = decoding.createDecoder(bytes)
-  const sections = readSections(from)
+  const sections = readSections(from, most)
   const rangesAt = from.pos
-  const ranges = readRanges(from)
+  const ranges = readRanges(from, most)
   // Some of lib0's readers run past the end without a word; then the position tells.
   if (from.pos !== bytes.length) throw new Error('bytes after an update, or missing')
   return { sections, ranges, rangesAt }
 }
 
-function readSections(from: decoding.Decoder): Section[] {
+function readSections(from: decoding.Decoder, most: UpdateBounds): Section[] {
   const count = decoding.readVarUint(from)
-  if (count > mostSections) throw new Error(`${count} clients in one update`)
+  if (count > most.sections) throw new Error(`${count} clients in one update`)
   const sections: Section[] = []
   const clients = new Set<number>()
-  let structsLeft = mostStructs
+  let structsLeft = most.structs
   while (sections.length < count) {
     const structCount = decoding.readVarUint(from)
     structsLeft -= structCount
@@ -87,7 +97,7 @@ function readSections(from: decoding.Decoder): Section[] {
     const structs: ReadStruct[] = []
     let at = clock
     while (structs.length < structCount) {
-      const struct = readStruct(from, { client, clock: at })
+      const struct = readStruct(from, { client, clock: at }, most)
       structs.push(struct)
       at = inRange(at + struct.length, mostClock)
     }
@@ -96,7 +106,7 @@ function readSections(from: decoding.Decoder): Section[] {
   return sections
 }
 
-function readStruct(from: decoding.Decoder, id: StructId): ReadStruct {
+function readStruct(from: decoding.Decoder, id: StructId, most: UpdateBounds): ReadStruct {
   const info = decoding.readUint8(from)
   const origin = info & 0x80 ? readId(from) : null
   const rightOrigin = info & 0x40 ? readId(from) : null
@@ -107,11 +117,15 @@ function readStruct(from: decoding.Decoder, id: StructId): ReadStruct {
     root = readName(from)
     if (info & 0x20) key = readName(from)
   }
-  const { content, length } = readContent(from, info & 0x1f)
+  const { content, length } = readContent(from, info & 0x1f, most)
   return { ...id, length, origin, rightOrigin, root, key, content }
 }
 
-function readContent(from: decoding.Decoder, kind: number): { content: StructContent; length: number } {
+function readContent(
+  from: decoding.Decoder,
+  kind: number,
+  most: UpdateBounds,
+): { content: StructContent; length: number } {
   switch (kind) {
     case 1:
       return { content: { kind: 'deleted' }, length: positive(decoding.readVarUint(from)) }
@@ -121,7 +135,7 @@ function readContent(from: decoding.Decoder, kind: number): { content: StructCon
     }
     case 8: {
       const count = positive(decoding.readVarUint(from))
-      if (count > mostStructs) throw new Error(`a run of ${count} cells`)
+      if (count > most.structs) throw new Error(`a run of ${count} cells`)
       const values: Cell[] = []
       while (values.length < count) values.push(readCell(from))
       return { content: { kind: 'cells', values }, length: count }
@@ -154,13 +168,13 @@ function readCell(from: decoding.Decoder): Cell {
   }
 }
 
-function readRanges(from: decoding.Decoder): DeletedRange[] {
+function readRanges(from: decoding.Decoder, most: UpdateBounds): DeletedRange[] {
   const clientCount = decoding.readVarUint(from)
   const ranges: DeletedRange[] = []
   for (let i = 0; i < clientCount; i++) {
     const client = inRange(decoding.readVarUint(from), mostClient)
     const count = decoding.readVarUint(from)
-    if (client === 0 || ranges.length + count > mostRanges) throw new Error(`${count} ranges of ${client}`)
+    if (client === 0 || ranges.length + count > most.ranges) throw new Error(`${count} ranges of ${client}`)
     for (let j = 0; j < count; j++) {
       const clock = inRange(decoding.readVarUint(from), mostClock)
       const length = positive(inRange(decoding.readVarUint(from), mostClock))

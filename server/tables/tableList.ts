@@ -1,27 +1,48 @@
-/** The tables of a site. What stands in them is in their books; here is only that they exist. */
+/**
+ * The tables of a site. What stands in them is in their books; here is only that they exist, and whether they are in use.
+ * Kept in memory as well: rights ask for a table's state at every message.
+ */
 import type { DatabaseSync } from 'node:sqlite'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { tableInfo } from '../../shared/api.ts'
-import type { TableId } from '../../shared/model.ts'
+import type { TableId, TableState } from '../../shared/model.ts'
 
 export interface TableList {
-  readonly all: () => readonly z.infer<typeof tableInfo>[]
+  /** The oldest first. */
+  readonly all: () => readonly TableRecord[]
   readonly has: (id: TableId) => boolean
-  /** Call within a transaction. */
-  readonly add: (id: TableId, title: string, now: number) => void
+  readonly stateOf: (id: TableId) => TableState | null
+  /** Call within a transaction, and `reload` after it; so for all that changes the list. */
+  readonly add: (id: TableId, title: string, now: number, state?: TableState) => void
+  readonly setState: (id: TableId, state: TableState) => void
+  /** Reads the database again; call after the transaction, whether it went through or not. */
+  readonly reload: () => void
 }
 
-const tableRows = z.array(tableInfo)
+/** `title` is the first one: its plan may give the table another since. */
+export type TableRecord = z.infer<typeof tableInfo>
+
+const tableRows = tableInfo.array()
 
 export function createTableList(db: DatabaseSync): TableList {
-  const selectAll = db.prepare('SELECT id, title FROM work_table ORDER BY created, id')
-  const selectOne = db.prepare('SELECT 1 FROM work_table WHERE id = ?')
-  const insert = db.prepare('INSERT INTO work_table (id, title, created) VALUES (?, ?, ?)')
+  const selectAll = db.prepare('SELECT id, title, state FROM work_table ORDER BY created, id')
+  const insert = db.prepare('INSERT INTO work_table (id, title, created, state) VALUES (?, ?, ?, ?)')
+  const update = db.prepare('UPDATE work_table SET state = ? WHERE id = ?')
+  const load = () => tableRows.parse(selectAll.all())
+  let tables = load()
+  const stateOf = (id: TableId) => tables.find((each) => each.id === id)?.state ?? null
   return {
-    all: () => tableRows.parse(selectAll.all()),
-    has: (id) => selectOne.get(id) !== undefined,
-    add: (id, title, now) => {
-      insert.run(id, title, now)
+    all: () => tables,
+    has: (id) => stateOf(id) !== null,
+    stateOf,
+    add: (id, title, now, state = 'open') => {
+      insert.run(id, title, now, state)
+    },
+    setState: (id, state) => {
+      update.run(state, id)
+    },
+    reload: () => {
+      tables = load()
     },
   }
 }

@@ -1,12 +1,26 @@
 /** A table's books in one answer, its journal, and what came too late. What may be read is the hub's to say. */
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { bundleRequest, journalQuery, tableInfo } from '../../shared/api.ts'
-import { accept, reject } from '../../shared/errors.ts'
+import { mayEnter } from '../../shared/access/access.ts'
+import { mayReadRecord } from '../../shared/access/recordAccess.ts'
+import {
+  bundleRequest,
+  clashSettledRequest,
+  journalQuery,
+  pastQuery,
+  planPart,
+  tableInfo,
+  tableRequest,
+  tableStateRequest,
+} from '../../shared/api.ts'
+import { accept, type Result, reject } from '../../shared/errors.ts'
 import type { TableId } from '../../shared/model.ts'
+import { encodePast } from '../../shared/past.ts'
 import { acceptsEncoding } from '../http/acceptsEncoding.ts'
-import { type ActingVisitor, noBody, type Routes } from '../http/route.ts'
+import { type ActingVisitor, type Call, noBody, type Route, type Routes } from '../http/route.ts'
+import { makeTable, setTableState, takePlanPart } from './tableMaking.ts'
 import { readTitles } from './titles.ts'
 
 const params = z.object({ id: tableInfo.shape.id })
@@ -14,13 +28,42 @@ const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
 /** State vectors of all books, each as long as the number of page loads that wrote into it. */
 const bundleBodyLimit = 8 * 1024 * 1024
+/** A few hundred rows of a plan, however long their texts. */
+const planBodyLimit = 16 * 1024 * 1024
 
 export function addTableRoutes(routes: Routes): void {
   routes.person({
     method: 'GET',
     url: '/api/tables',
     body: noBody,
-    handle: async ({ who }) => accept({ tables: await readTitles(who.site) }),
+    handle: async ({ who }) => accept({ tables: await readTitles(who.site, who.person) }),
+  })
+
+  routes.office({
+    method: 'POST',
+    url: '/api/tables',
+    body: tableRequest,
+    handle: ({ who, body }) => makeTable(who, body),
+  })
+
+  routes.office({
+    method: 'POST',
+    url: '/api/tables/:id/plan',
+    body: planPart,
+    bodyLimit: planBodyLimit,
+    handle: ofTable(async ({ who, body }, tableId) => {
+      return await takePlanPart(who, tableId, Buffer.from(body.update, 'base64'))
+    }),
+  })
+
+  routes.office({
+    method: 'POST',
+    url: '/api/tables/:id/state',
+    body: tableStateRequest,
+    handle: ofTable(async ({ who, body }, tableId) => {
+      const done = setTableState(who, tableId, body)
+      return done.ok ? accept({ tables: await readTitles(who.site, who.person) }) : done
+    }),
   })
 
   routes.person({
@@ -28,52 +71,97 @@ export function addTableRoutes(routes: Routes): void {
     url: '/api/tables/:id/bundle',
     body: bundleRequest,
     bodyLimit: bundleBodyLimit,
-    handle: async ({ who, body, request, reply }) => {
-      const tableId = knownTable(who, request.params)
-      if (tableId === null) return reject('notFound')
-      const bytes = await who.site.hub.bundle(tableId, who.person, body.known)
-      reply.header('content-type', 'application/octet-stream').header('vary', 'accept-encoding')
-      const { 'accept-encoding': accepted } = request.headers
-      if (acceptsEncoding(accepted, 'br')) {
-        reply.header('content-encoding', 'br')
-        // Quality 4: a whole table in a few milliseconds, a tenth of its size.
-        const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
-        return accept(await compressBrotli(bytes, options))
-      }
-      if (acceptsEncoding(accepted, 'gzip')) {
-        reply.header('content-encoding', 'gzip')
-        return accept(await compressGzip(bytes))
-      }
-      return accept(Buffer.from(bytes))
-    },
+    handle: ofTable(async ({ who, body, request, reply }, tableId) => {
+      return await sendCompressed(request, reply, await who.site.hub.bundle(tableId, who.person, body.known))
+    }),
   })
 
   routes.person({
     method: 'GET',
     url: '/api/tables/:id/journal',
     body: noBody,
-    handle: async ({ who, request }) => {
-      const tableId = knownTable(who, request.params)
-      if (tableId === null) return reject('notFound')
+    handle: ofTable(async ({ who, request }, tableId) => {
       const question = journalQuery.safeParse(request.query)
       if (!question.success) return reject('invalid')
+      const refusal = mayReadRecord(who.person, question.data, who.site.tables.stateOf(tableId) ?? 'open')
+      if (refusal !== null) return reject(refusal.code)
       return accept(await who.site.hub.journal(tableId, who.person, question.data))
-    },
+    }),
+  })
+
+  routes.person({
+    method: 'GET',
+    url: '/api/tables/:id/past',
+    body: noBody,
+    handle: ofTable(async ({ who, request, reply }, tableId) => {
+      const moment = pastQuery.safeParse(request.query)
+      if (!moment.success) return reject('invalid')
+      const past = await who.site.hub.past(tableId, who.person, moment.data)
+      return await sendCompressed(request, reply, encodePast(past))
+    }),
+  })
+
+  routes.person({
+    method: 'GET',
+    url: '/api/tables/:id/clashes',
+    body: noBody,
+    handle: ofTable(async ({ who }, tableId) => {
+      return accept({ rows: await who.site.hub.clashes(tableId, who.person) })
+    }),
+  })
+
+  routes.person({
+    method: 'POST',
+    url: '/api/tables/:id/clashes/settled',
+    body: clashSettledRequest,
+    handle: ofTable(async ({ who, body }, tableId) => {
+      await who.site.hub.settleClashes(tableId, who.person, body.rows)
+      return accept({ rows: await who.site.hub.clashes(tableId, who.person) })
+    }),
   })
 
   routes.office({
     method: 'GET',
     url: '/api/tables/:id/refused',
     body: noBody,
-    handle: async ({ who, request }) => {
-      const tableId = knownTable(who, request.params)
-      if (tableId === null) return reject('notFound')
+    handle: ofTable(async ({ who }, tableId) => {
       return accept({ refused: await who.site.hub.refusedEdits(tableId) })
-    },
+    }),
   })
 }
 
-function knownTable({ site }: ActingVisitor, given: unknown): TableId | null {
+async function sendCompressed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  bytes: Uint8Array,
+): Promise<Result<Buffer>> {
+  reply.header('content-type', 'application/octet-stream').header('vary', 'accept-encoding')
+  const { 'accept-encoding': accepted } = request.headers
+  if (acceptsEncoding(accepted, 'br')) {
+    reply.header('content-encoding', 'br')
+    // Quality 4: a whole table in a few milliseconds, a tenth of its size.
+    const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+    return accept(await compressBrotli(bytes, options))
+  }
+  if (acceptsEncoding(accepted, 'gzip')) {
+    reply.header('content-encoding', 'gzip')
+    return accept(await compressGzip(bytes))
+  }
+  return accept(Buffer.from(bytes))
+}
+
+/** `notFound` where there is no such table, and where it is there for others only. */
+function ofTable<Body>(
+  handle: (call: Call<Body, ActingVisitor>, tableId: TableId) => Promise<Result<unknown>>,
+): Route<Body, ActingVisitor>['handle'] {
+  return async (call) => {
+    const tableId = knownTable(call.who, call.request.params)
+    return tableId === null ? reject('notFound') : await handle(call, tableId)
+  }
+}
+
+function knownTable({ site, person }: ActingVisitor, given: unknown): TableId | null {
   const parsed = params.safeParse(given)
-  return parsed.success && site.tables.has(parsed.data.id) ? parsed.data.id : null
+  const state = parsed.success ? site.tables.stateOf(parsed.data.id) : null
+  return parsed.success && state !== null && mayEnter(person, state) === null ? parsed.data.id : null
 }

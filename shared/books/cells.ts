@@ -26,7 +26,7 @@ export function readCells(doc: Y.Doc, book: BookRef): Cells {
     },
     text(root) {
       const limit = textLimitOf(shape, root)
-      return limit === null ? '' : sound(textOf(doc, root)?.toString() ?? '', limit)
+      return limit === null ? '' : soundText(textOf(doc, root)?.toString() ?? '', limit)
     },
     fields() {
       const found: string[] = []
@@ -60,7 +60,7 @@ export function writeText(doc: Y.Doc, shape: Shape, root: string, text: string, 
   if (limit === null) throw new Error(`no such text: ${root}`)
   const target = doc.getText(root)
   const now = target.toString()
-  const splice = spliceBetween(base ?? now, sound(text, Number.POSITIVE_INFINITY), now)
+  const splice = spliceBetween(base ?? now, soundText(text, Number.POSITIVE_INFINITY), now)
   if (now.length + splice.insert.length > limit + splice.remove.reduce((sum, cut) => sum + cut.length, 0))
     throw new Error(`too long for ${root}: the most is ${limit} characters`)
   if (splice.insert !== '') target.insert(splice.at, splice.insert)
@@ -105,7 +105,7 @@ function textOf(doc: Y.Doc, name: string): Y.Text | null {
 }
 
 /** NUL goes, half characters become the replacement character, and what is over the limit is cut. */
-function sound(text: string, limit: number): string {
+export function soundText(text: string, limit: number): string {
   const kept = text.length > limit ? text.slice(0, limit) : text
   return isSoundText(kept) ? kept : kept.replaceAll('\0', '').replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD')
 }

@@ -127,6 +127,7 @@ export function ownSummary(target: Target | null, limit: number | null, sources:
     limit,
     judged: copy.judged,
     judgements: new Map(Object.entries(copy.judgements)),
+    source: reading?.source ?? '',
     report:
       target === null || reading === null
         ? unreported

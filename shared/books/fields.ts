@@ -5,6 +5,8 @@
  */
 import { isId, toId } from '../ids.ts'
 import type {
+  AccountId,
+  CommentId,
   GroupId,
   HeadingId,
   PhaseId,
@@ -16,7 +18,7 @@ import type {
 } from '../model.ts'
 import type { BookRef } from './name.ts'
 import { isCellKey, shapeOf, textLimitOf } from './shape.ts'
-import type { AdjustmentId, EntryKey } from './tableView.ts'
+import type { AdjustmentId, EntryKey, FigureId, ViewId } from './tableView.ts'
 
 export type TableField =
   | 'title'
@@ -27,6 +29,7 @@ export type TableField =
   | 'fillingUntil'
   | 'levels'
   | 'columns'
+  | 'view'
 export type HeadingField = 'text' | 'points' | 'parent' | 'order' | 'removed'
 export type RequirementField = 'heading' | 'number' | 'text' | 'abridged' | 'limits' | 'order' | 'removed'
 export type TaskField =
@@ -35,18 +38,25 @@ export type TaskField =
   | 'points'
   | 'rule'
   | 'ruleConfirmed'
+  | 'ruleBefore'
   | 'remark'
   | 'textLimit'
+  | 'sentence'
+  | 'origin'
   | 'order'
   | 'removed'
   | 'estimate'
+  | 'peers'
 export type BindingField = 'kind' | 'role' | 'order' | 'mode' | 'byUnit' | 'removed' | 'printed'
-export type OfficialField = 'value' | 'source'
+export type OfficialField = 'value' | 'source' | 'figure'
+export type FigureField = 'label' | 'unit' | 'value' | 'source' | 'order' | 'removed'
 export type AdjustmentField = 'name' | 'clause' | 'question' | 'task' | 'choices' | 'chosen' | 'removed'
 export type PhaseField = 'name' | 'text' | 'start' | 'end' | 'filling' | 'order' | 'removed'
+export type SharedViewField = 'name' | 'state' | 'removed'
 export type PartField = 'printed' | 'filling' | 'fillingUntil'
 export type RecordField = 'date' | 'place' | 'topic' | 'people' | 'removed'
 export type SubmissionField = 'copy' | 'nth' | 'withdrawn'
+export type CommentField = 'task' | 'unit' | 'place' | 'kind' | 'text' | 'reply' | 'removed'
 export type VerdictField = 'state' | 'reason' | 'submission'
 /** What is submitted and reviewed: a unit's entry, or the task's summary. */
 export type SubmittedKind = 'entry' | 'summary'
@@ -74,7 +84,9 @@ export type Field =
       readonly fact: string
       readonly what: OfficialField
     }
+  | { readonly about: 'figure'; readonly figureId: FigureId; readonly what: FigureField }
   | { readonly about: 'adjustment'; readonly adjustmentId: AdjustmentId; readonly what: AdjustmentField }
+  | { readonly about: 'sharedView'; readonly viewId: ViewId; readonly what: SharedViewField }
   | { readonly about: 'phase'; readonly phaseId: PhaseId; readonly what: PhaseField }
   | { readonly about: 'part'; readonly partyId: UnitId | GroupId; readonly what: PartField }
   | (EntryPlace & { readonly about: 'entry'; readonly what: 'progress' | 'source' | 'note' })
@@ -85,7 +97,7 @@ export type Field =
       readonly recordId: RecordId
       readonly what: RecordField
     })
-  | (EntryPlace & { readonly about: 'summary'; readonly what: 'text' })
+  | (EntryPlace & { readonly about: 'summary'; readonly what: 'text' | 'source' })
   | (EntryPlace & { readonly about: 'judged'; readonly judgement: string })
   | (EntryPlace & {
       readonly about: 'submission'
@@ -93,6 +105,13 @@ export type Field =
       readonly submissionId: SubmissionId
       readonly what: SubmissionField
     })
+  | { readonly about: 'comment'; readonly commentId: CommentId; readonly what: CommentField }
+  | {
+      readonly about: 'commentMention'
+      readonly commentId: CommentId
+      readonly mentioned: AccountId | UnitId
+    }
+  | { readonly about: 'resolution'; readonly commentId: CommentId }
   | (EntryPlace & {
       readonly about: 'verdict'
       readonly unitId: UnitId
@@ -152,8 +171,10 @@ export const bindingField = (id: TaskId, partyId: UnitId | GroupId, what: Bindin
   `task/${id}/unit/${partyId}/${what}`
 export const officialField = (id: TaskId, fact: string, what: OfficialField) =>
   `task/${id}/official/${fact}/${what}`
+export const figureField = (id: FigureId, what: FigureField) => `figure/${id}/${what}`
 export const adjustmentField = (id: AdjustmentId, what: AdjustmentField) => `adjustment/${id}/${what}`
 export const phaseField = (id: PhaseId, what: PhaseField) => `phase/${id}/${what}`
+export const sharedViewField = (id: ViewId, what: SharedViewField) => `view/${id}/${what}`
 export const partField = (id: UnitId | GroupId, what: PartField) => `part/${id}/${what}`
 
 export const progressField = (entry: EntryKey) => `entry/${entry}/progress`
@@ -165,6 +186,7 @@ export const yearField = (entry: EntryKey, fact: string, year: string | number) 
 export const recordField = (entry: EntryKey, fact: string, id: RecordId, what: RecordField) =>
   `record/${entry}/${fact}/${id}/${what}`
 export const summaryField = (entry: EntryKey) => `summary/${entry}`
+export const summarySourceField = (entry: EntryKey) => `summary/${entry}/source`
 export const judgedField = (entry: EntryKey, judgement: string) => `summary/${entry}/judged/${judgement}`
 export const submissionField = (
   of: SubmittedKind,
@@ -172,6 +194,12 @@ export const submissionField = (
   id: SubmissionId,
   what: SubmissionField,
 ) => `submission/${of}/${entry}/${id}/${what}`
+
+export const commentField = (id: CommentId, what: CommentField) => `comment/${id}/${what}`
+export const mentionField = (id: CommentId, mentioned: AccountId | UnitId) =>
+  `comment/${id}/mention/${mentioned}`
+/** @param id the first comment of the thread */
+export const resolutionField = (id: CommentId) => `resolution/${id}/state`
 
 export const verdictField = (unitId: UnitId, of: SubmittedKind, entry: EntryKey, what: VerdictField) =>
   `verdict/${unitId}/${of}/${entry}/${what}`
@@ -187,8 +215,12 @@ function parsePlanField(field: string): Field | null {
       return { about: 'table', what: id as TableField }
     case 'heading':
       return { about: 'heading', headingId: toId(id), what: what as HeadingField }
+    case 'figure':
+      return { about: 'figure', figureId: toId(id), what: what as FigureField }
     case 'adjustment':
       return { about: 'adjustment', adjustmentId: toId(id), what: what as AdjustmentField }
+    case 'view':
+      return { about: 'sharedView', viewId: toId(id), what: what as SharedViewField }
     case 'phase':
       return { about: 'phase', phaseId: toId(id), what: what as PhaseField }
     case 'part':
@@ -223,7 +255,15 @@ function parseUnitField(field: string, isText: boolean): Field | null {
     case 'record':
       return { about: 'record', ...place(a), fact: b, recordId: toId(c), what: d as RecordField }
     case 'summary':
-      return { about: 'judged', ...place(a), judgement: c }
+      return b === 'source'
+        ? { about: 'summary', ...place(a), what: 'source' }
+        : { about: 'judged', ...place(a), judgement: c }
+    case 'comment':
+      return b === 'mention'
+        ? { about: 'commentMention', commentId: toId(a), mentioned: mentioned(c) }
+        : { about: 'comment', commentId: toId(a), what: b as CommentField }
+    case 'resolution':
+      return { about: 'resolution', commentId: toId(a) }
     case 'submission':
       return {
         about: 'submission',
@@ -257,6 +297,12 @@ function parseReviewField(field: string): Field | null {
 
 function place(entry: EntryKey): EntryPlace {
   return { entry, ...parseEntryKey(entry) }
+}
+
+/** An account's id or a unit's: only the cell's value tells which. */
+function mentioned(text: string): AccountId | UnitId {
+  if (!isId<'account' | 'unit'>(text)) throw new Error(`not an id: ${text}`)
+  return text as UnitId
 }
 
 /** A unit's id or a group's: only the binding's kind tells which. */

@@ -1,5 +1,5 @@
 /** A book's name says whose it is: `plan`, `review`, `unit/<unitId>`, `draft/<unitId>`. */
-import { isId } from '../ids.ts'
+import { isId, toId } from '../ids.ts'
 import type { UnitId } from '../model.ts'
 
 export type BookName = 'plan' | 'review' | `unit/${string}` | `draft/${string}`
@@ -8,6 +8,9 @@ export type BookRef =
   | { readonly kind: 'review' }
   | { readonly kind: 'unit'; readonly unitId: UnitId }
   | { readonly kind: 'draft'; readonly unitId: UnitId }
+
+/** All units' books have one shape: any of them, where it does not matter whose. */
+export const anyUnitRef = { kind: 'unit', unitId: toId<'unit'>('any') } as const
 
 export function unitBook(unitId: UnitId): BookName {
   return `unit/${unitId}`

@@ -35,7 +35,7 @@ export function placeAmong<I extends string>(
   const end = beyond === -1 ? others.length : beyond
   const after = others[end]?.order ?? null
   const moved = [id, ...others.slice(index, end).map((each) => each.id)]
-  if (isKey(before) && isKey(after)) {
+  if (isOrderKey(before) && isOrderKey(after)) {
     const keys = generateNKeysBetween(before, after, moved.length)
     if (keys.every((key) => key.length <= longestKey)) return zip(moved, keys)
   }
@@ -56,7 +56,7 @@ function indexOf<I extends string>(others: readonly Placed<I>[], place: Place<I>
 }
 
 /** A key from a foreign book may look like one and be none. */
-function isKey(key: string | null): boolean {
+export function isOrderKey(key: string | null): boolean {
   if (key === null) return true
   try {
     return generateKeyBetween(key, null) > key

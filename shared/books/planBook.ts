@@ -28,15 +28,27 @@ import { effectsOf, readAdjustment } from './planAdjustment.ts'
 import {
   type HeadingReading,
   type RequirementReading,
+  readFigure,
   readFilling,
   readHeading,
   readNaming,
   readParties,
   readPhase,
   readRequirement,
+  readSharedViews,
 } from './planParts.ts'
 import { noParts, readTask, type TaskParts, type TaskReading } from './planTask.ts'
-import type { Adjustment, AdjustmentId, LeftOut, OfficialFacts, Plan } from './tableView.ts'
+import type {
+  Adjustment,
+  AdjustmentId,
+  FigureId,
+  LeftOut,
+  OfficialFacts,
+  PeerFigure,
+  Plan,
+  TableFigure,
+  ViewId,
+} from './tableView.ts'
 import { text } from './value.ts'
 
 export interface PlanReader {
@@ -58,8 +70,10 @@ export function openPlan(doc: Y.Doc): PlanReader {
   const tasks = new Map<TaskId, TaskReading | null | 'unread'>()
   const parts = new Map<TaskId, TaskParts>()
   const phases = new Set<PhaseId>()
+  const figures = new Set<FigureId>()
   const adjustments = new Set<AdjustmentId>()
   const parties = new Set<UnitId | GroupId>()
+  const views = new Set<ViewId>()
   let latest: Plan | null = null
 
   const note = (name: string) => {
@@ -86,11 +100,19 @@ export function openPlan(doc: Y.Doc): PlanReader {
         tasks.set(field.taskId, 'unread')
         get(parts, field.taskId, noParts).facts.add(field.fact)
         return
+      case 'figure':
+        figures.add(field.figureId)
+        // Rows that take it as their official figure are those with official figures at all: few.
+        for (const [taskId, { facts }] of parts) if (facts.size > 0) tasks.set(taskId, 'unread')
+        return
       case 'phase':
         phases.add(field.phaseId)
         return
       case 'adjustment':
         adjustments.add(field.adjustmentId)
+        return
+      case 'sharedView':
+        views.add(field.viewId)
         return
       case 'part':
         parties.add(field.partyId)
@@ -112,7 +134,9 @@ export function openPlan(doc: Y.Doc): PlanReader {
         tasks: readAll(tasks, (id) => readTask(cells, id, parts.get(id) ?? noParts())),
         adjustments: [...adjustments].sort().flatMap((id) => readAdjustment(cells, id) ?? []),
         phases: [...phases].flatMap((id) => readPhase(cells, id) ?? []),
+        figures: [...figures].flatMap((id) => readFigure(cells, id) ?? []),
         parties,
+        views,
       })
       return latest
     },
@@ -125,7 +149,9 @@ interface Readings {
   readonly tasks: readonly TaskReading[]
   readonly adjustments: readonly Adjustment[]
   readonly phases: readonly Phase[]
+  readonly figures: readonly TableFigure[]
   readonly parties: ReadonlySet<UnitId | GroupId>
+  readonly views: ReadonlySet<ViewId>
 }
 
 function assemble(cells: Cells, readings: Readings): Plan {
@@ -144,9 +170,11 @@ function assemble(cells: Cells, readings: Readings): Plan {
   const taskIds = new Set(read.map(({ task }) => task.id))
   const officialFacts = new Map<TaskId, OfficialFacts>()
   const estimates = new Map<TaskId, number>()
-  for (const { task, official, estimate } of read) {
+  const peers = new Map<TaskId, readonly PeerFigure[]>()
+  for (const { task, official, estimate, peers: its } of read) {
     if (official !== null) officialFacts.set(task.id, official)
     if (estimate !== null) estimates.set(task.id, estimate)
+    if (its.length > 0) peers.set(task.id, its)
   }
   const officeUnit = text(cells.get(tableField('officeUnit')))
   return {
@@ -172,9 +200,12 @@ function assemble(cells: Cells, readings: Readings): Plan {
       ),
     officialFacts,
     estimates,
+    peers,
+    figures: [...readings.figures].sort(compareOrder),
     adjustments: readings.adjustments,
     effects: effectsOf(readings.adjustments),
     ...readNaming(cells),
+    ...readSharedViews(cells, readings.views),
     leftOut: leftOut.sort((a, b) => compareOrder(leftOutRow(a), leftOutRow(b))),
   }
 }

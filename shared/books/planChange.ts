@@ -24,6 +24,7 @@ export function samePlace(a: Plan, before: TaskPlace | undefined, b: Plan, now: 
     before.requirements.every((requirement, i) => requirement === now.requirements[i]) &&
     a.officialFacts.get(id) === b.officialFacts.get(id) &&
     a.estimates.get(id) === b.estimates.get(id) &&
+    a.peers.get(id) === b.peers.get(id) &&
     was?.to === is?.to &&
     was?.why === is?.why
   )

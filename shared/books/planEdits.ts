@@ -12,10 +12,12 @@ import {
   phaseField,
   requirementField,
   requirementLinkField,
+  sharedViewField,
   tableField,
 } from './fields.ts'
 import { type Place, type Placed, placeAmong, unplaced } from './place.ts'
 import type { Cell } from './shape.ts'
+import type { ViewId } from './tableView.ts'
 import { text } from './value.ts'
 
 export const planRef = { kind: 'plan' } as const
@@ -184,6 +186,24 @@ export function editPhase(doc: Y.Doc, { id, ...changes }: PhaseChanges & { reado
 
 export function removePhase(doc: Y.Doc, { id }: { readonly id: PhaseId }): void {
   createWriter(doc, planRef)(phaseField(id, 'removed'), true)
+}
+
+// Saved views --------------------------------------------------------------------------------------------------------
+
+export function saveView(
+  doc: Y.Doc,
+  { id, ...changes }: { readonly id: ViewId; readonly name?: string; readonly state?: string },
+): void {
+  writeAll(doc, changes, (what) => sharedViewField(id, what))
+}
+
+export function removeView(doc: Y.Doc, { id }: { readonly id: ViewId }): void {
+  createWriter(doc, planRef)(sharedViewField(id, 'removed'), true)
+}
+
+/** null: everybody begins with the form. */
+export function setFirstView(doc: Y.Doc, id: ViewId | null): void {
+  createWriter(doc, planRef)(tableField('view'), id)
 }
 
 // Taking part --------------------------------------------------------------------------------------------------------

@@ -16,16 +16,18 @@ import {
 } from '../model.ts'
 import { type Cells, readJson } from './cells.ts'
 import {
+  figureField,
   headingField,
   partField,
   phaseField,
   requirementField,
   requirementLinkField,
+  sharedViewField,
   tableField,
 } from './fields.ts'
 import { unplaced } from './place.ts'
 import type { Cell } from './shape.ts'
-import type { Plan } from './tableView.ts'
+import type { FigureId, Plan, SharedView, TableFigure, ViewId } from './tableView.ts'
 import { number, text } from './value.ts'
 
 const levelsSchema = z.array(z.string())
@@ -93,6 +95,37 @@ export function readPhase(cells: Cells, id: PhaseId): Phase | null {
     filling: cells.get(phaseField(id, 'filling')) === 'closed' ? 'closed' : 'open',
     order: text(cells.get(phaseField(id, 'order'))) ?? unplaced,
   }
+}
+
+export function readFigure(cells: Cells, id: FigureId): TableFigure | null {
+  const at = (what: Parameters<typeof figureField>[1]) => cells.get(figureField(id, what))
+  const label = text(at('label'))
+  if (label === undefined || at('removed') === true) return null
+  return {
+    id,
+    label,
+    unit: text(at('unit')) ?? '',
+    value: number(at('value')),
+    source: text(at('source')) ?? '',
+    order: text(at('order')) ?? unplaced,
+  }
+}
+
+function readSharedView(cells: Cells, id: ViewId): SharedView | null {
+  const name = text(cells.get(sharedViewField(id, 'name')))?.trim()
+  const state = text(cells.get(sharedViewField(id, 'state')))
+  if (name === undefined || name === '' || state === undefined) return null
+  return cells.get(sharedViewField(id, 'removed')) === true ? null : { id, name, state }
+}
+
+/** [K19] By name, so that the list reads the same everywhere. */
+export function readSharedViews(cells: Cells, ids: ReadonlySet<ViewId>): Pick<Plan, 'views' | 'firstView'> {
+  const views = [...ids]
+    .sort()
+    .flatMap((id) => readSharedView(cells, id) ?? [])
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  const first = cells.get(tableField('view'))
+  return { views, firstView: views.find(({ id }) => id === first)?.id ?? null }
 }
 
 export function readParties(

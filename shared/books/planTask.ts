@@ -1,4 +1,5 @@
 /** One task read from its cells, with its bindings and what the office set beside it. */
+import { z } from 'zod'
 import { isId } from '../ids.ts'
 import {
   type Binding,
@@ -11,9 +12,9 @@ import {
 } from '../model.ts'
 import { type Rule, readRule } from '../rules/rule.ts'
 import { type Cells, readJson } from './cells.ts'
-import { bindingField, officialField, taskField } from './fields.ts'
+import { bindingField, figureField, officialField, taskField } from './fields.ts'
 import { unplaced } from './place.ts'
-import type { OfficialFacts } from './tableView.ts'
+import type { FigureId, OfficialFact, OfficialFacts, PeerFigure } from './tableView.ts'
 import { number, oneOf, text } from './value.ts'
 
 export interface TaskReading {
@@ -21,6 +22,7 @@ export interface TaskReading {
   readonly removed: boolean
   readonly official: OfficialFacts | null
   readonly estimate: number | null
+  readonly peers: readonly PeerFigure[]
 }
 
 /** What the keys say: which parties and facts have cells under this task. */
@@ -43,18 +45,22 @@ export function readTask(cells: Cells, id: TaskId, parts: TaskParts): TaskReadin
     removed: cells.get(taskField(id, 'removed')) === true,
     official: readOfficial(cells, id, parts.facts),
     estimate: number(cells.get(taskField(id, 'estimate'))),
+    peers: readPeers(text(cells.get(taskField(id, 'peers')))),
     task: {
       id,
       headingId,
       text: wording,
+      sentence: text(cells.get(taskField(id, 'sentence'))) ?? '',
       points,
       rule: readRuleCell(text(cells.get(taskField(id, 'rule'))), points),
       ruleConfirmed: cells.get(taskField(id, 'ruleConfirmed')) === true,
+      ruleBefore: readBefore(text(cells.get(taskField(id, 'ruleBefore')))),
       bindings: [...parts.parties]
         .flatMap((party) => readBinding(cells, id, party) ?? [])
         .sort((a, b) => compareText(a.order, b.order) || compareText(partyOf(a), partyOf(b))),
       remark: text(cells.get(taskField(id, 'remark'))) ?? '',
       textLimit: number(cells.get(taskField(id, 'textLimit'))),
+      origin: text(cells.get(taskField(id, 'origin'))) ?? '',
       order: text(cells.get(taskField(id, 'order'))) ?? unplaced,
     },
   }
@@ -87,12 +93,31 @@ function readBinding(cells: Cells, taskId: TaskId, party: UnitId | GroupId): Bin
 }
 
 function readOfficial(cells: Cells, id: TaskId, facts: ReadonlySet<string>): OfficialFacts | null {
-  const found = [...facts].sort().flatMap((fact) => {
+  const found = [...facts].sort().flatMap((fact): (readonly [string, OfficialFact])[] => {
+    const figureId = text(cells.get(officialField(id, fact, 'figure')))
+    const figure = figureId !== undefined && isId<'figure'>(figureId) ? figureAt(cells, figureId) : null
+    if (figure !== null) return [[fact, figure]]
     const value = cells.get(officialField(id, fact, 'value'))
     if (typeof value !== 'number' && typeof value !== 'boolean') return []
-    return [[fact, { value, source: text(cells.get(officialField(id, fact, 'source'))) ?? '' }] as const]
+    const source = text(cells.get(officialField(id, fact, 'source'))) ?? ''
+    return [[fact, { value, source, figureId: null }]]
   })
   return found.length === 0 ? null : Object.fromEntries(found)
+}
+
+/** null where the figure has no value, or is no more: then the row's own official figure stands. */
+function figureAt(cells: Cells, figureId: FigureId): OfficialFact | null {
+  const at = (what: Parameters<typeof figureField>[1]) => cells.get(figureField(figureId, what))
+  const value = number(at('value'))
+  if (value === null || at('removed') === true || text(at('label')) === undefined) return null
+  return { value, source: text(at('source')) ?? '', figureId }
+}
+
+const peersSchema = z.array(z.object({ name: z.string().max(100), value: z.number().min(-1e12).max(1e12) }))
+const noPeers: readonly PeerFigure[] = []
+
+function readPeers(json: string | undefined): readonly PeerFigure[] {
+  return json === undefined ? noPeers : (peersSchema.safeParse(readJson(json)).data ?? noPeers)
 }
 
 /** A rule that is missing or cannot be read is never guessed: people score the row. */
@@ -104,6 +129,11 @@ function readRuleCell(json: string | undefined, points: number | null): Rule {
     of: Math.min(10_000, Math.max(0, Math.round((points ?? 0) * 100) / 100)),
     reason: read?.refusal.reason ?? '尚未设定评分规则，由人工评定。',
   }
+}
+
+function readBefore(json: string | undefined): Rule | null {
+  const read = json === undefined ? null : readRule(readJson(json))
+  return read?.ok === true ? read.value : null
 }
 
 function compareText(a: string, b: string): number {

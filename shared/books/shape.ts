@@ -11,7 +11,7 @@
  * struct that arrives and for every cell that is read, so it is a tree by segment with plain checks at its leaves
  * (a list of patterns with schemas cost up to 6 µs a cell, this about 0.5).
  */
-import { bindingRoles, progresses, reportingModes } from '../model.ts'
+import { bindingRoles, commentKinds, commentPlaces, progresses, reportingModes } from '../model.ts'
 import type { BookRef } from './name.ts'
 
 export type Cell = string | number | boolean | null
@@ -107,6 +107,12 @@ const cells: Readonly<Record<'plan' | 'unit' | 'review', { readonly [pattern: st
     /** JSON: what the document calls its levels of headings, and its printed columns of units. */
     'table/levels': text(1_000),
     'table/columns': text(2_000),
+    /** The saved view with which everybody begins who has not set the table up otherwise. */
+    'table/view': orNull(id),
+    /** How the table may look, shared by the office; `state` is JSON, read by the grid that shows it. */
+    'view/:id/name': text(40),
+    'view/:id/state': json,
+    'view/:id/removed': flag,
     'heading/:id/text': text(2_000),
     'heading/:id/points': orNull(number),
     'heading/:id/parent': orNull(id),
@@ -126,8 +132,12 @@ const cells: Readonly<Record<'plan' | 'unit' | 'review', { readonly [pattern: st
     'task/:id/points': orNull(number),
     'task/:id/rule': json,
     'task/:id/ruleConfirmed': flag,
+    /** The rule as it was confirmed, while a change of it waits. */
+    'task/:id/ruleBefore': orNull(json),
     'task/:id/remark': text(2_000),
     'task/:id/textLimit': orNull(number),
+    'task/:id/sentence': text(4_000),
+    'task/:id/origin': text(200),
     'task/:id/order': order,
     'task/:id/removed': flag,
     /** The bound id is a unit's or a group's. */
@@ -142,7 +152,18 @@ const cells: Readonly<Record<'plan' | 'unit' | 'review', { readonly [pattern: st
     /** The office's official figure for a fact, which overrides the units' sum. */
     'task/:id/official/:fact/value': orNull((value) => number(value) || flag(value)),
     'task/:id/official/:fact/source': text(200),
+    /** Taken from a figure of the whole table instead. */
+    'task/:id/official/:fact/figure': orNull(id),
     'task/:id/estimate': orNull(number),
+    /** The other applicants' figures, as a JSON list of name and value. */
+    'task/:id/peers': json,
+    /** A figure that is entered once for the whole table (常住人口) and feeds several rules. */
+    'figure/:id/label': text(100),
+    'figure/:id/unit': text(20),
+    'figure/:id/value': orNull(number),
+    'figure/:id/source': text(200),
+    'figure/:id/order': order,
+    'figure/:id/removed': flag,
     /** A note that changes how rows count; `choices` is JSON, `chosen` the key of one of them. */
     'adjustment/:id/name': text(100),
     'adjustment/:id/clause': text(4_000),
@@ -176,11 +197,26 @@ const cells: Readonly<Record<'plan' | 'unit' | 'review', { readonly [pattern: st
     'record/:entry/:fact/:id/removed': flag,
     /** The self score, by the rule's judgement (`score`, `part2.score`, `discretion` …). */
     'summary/:entry/judged/:judgement': orNull(number),
+    /** 代填来源 of a 汇总 that the office writes for its lead. */
+    'summary/:entry/source': text(200),
     /** One 报送: its content as it stood then, as JSON; earlier ones stay. */
     'submission/:of/:entry/:id/copy': text(400_000),
     /** The how-many-th it is, so that the latest is known before the server has stamped it. */
     'submission/:of/:entry/:id/nth': count(1, 1e6),
     'submission/:of/:entry/:id/withdrawn': flag,
+    /** 批注: about a task, one unit's line of it (null: the task's own), and a part of that line. */
+    'comment/:id/task': id,
+    'comment/:id/unit': orNull(id),
+    'comment/:id/place': oneOf(commentPlaces),
+    'comment/:id/kind': oneOf(commentKinds),
+    'comment/:id/text': text(2_000),
+    /** The comment that is answered: always the first of its thread. */
+    'comment/:id/reply': id,
+    'comment/:id/removed': flag,
+    /** The mentioned id is an account's or a unit's. */
+    'comment/:id/mention/:id': oneOf(['person', 'unit', 'none']),
+    /** What this unit last said of a thread, by its first comment. */
+    'resolution/:id/state': oneOf(['resolved', 'open']),
   },
   review: {
     'verdict/:id/:of/:entry/state': oneOf(['returned', 'reviewed']),

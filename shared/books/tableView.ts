@@ -45,6 +45,10 @@ export interface Plan {
   readonly officialFacts: ReadonlyMap<TaskId, OfficialFacts>
   /** The office's estimate for points that an outside body gives, by task. */
   readonly estimates: ReadonlyMap<TaskId, number>
+  /** The other applicants' figures, by task, as the office gathered them. */
+  readonly peers: ReadonlyMap<TaskId, readonly PeerFigure[]>
+  /** Figures that are entered once for the whole table (常住人口), in the office's order. */
+  readonly figures: readonly TableFigure[]
   /** Notes that change how rows count (无涉农 …): the office switches one on by choosing a reading. */
   readonly adjustments: readonly Adjustment[]
   /** What the chosen adjustments do, by the task they change. */
@@ -53,6 +57,10 @@ export interface Plan {
   readonly levels: readonly string[]
   /** The printed columns of units, in order; empty where only the one column 责任单位 is known. */
   readonly columns: readonly { readonly label: string; readonly roles: readonly BindingRole[] }[]
+  /** Saved views that the office shares, by name. */
+  readonly views: readonly SharedView[]
+  /** With which of them everybody begins; null: with the form. */
+  readonly firstView: ViewId | null
   /** What was removed, or stands under something removed: can be restored or moved. */
   readonly leftOut: readonly LeftOut[]
 }
@@ -86,11 +94,40 @@ export interface AdjustmentEffect {
   readonly why: string
 }
 
+export type ViewId = Id<'view'>
+/** What `state` means is read by the grid that shows it. */
+export interface SharedView {
+  readonly id: ViewId
+  readonly name: string
+  readonly state: string
+}
+
 export type LeftOut =
   | { readonly kind: 'task'; readonly task: Task; readonly why: 'removed' | 'headingGone' }
   | { readonly kind: 'heading'; readonly heading: Heading; readonly why: 'removed' | 'headingGone' }
-export type OfficialFacts = {
-  readonly [factKey: string]: { readonly value: number | boolean; readonly source: string }
+export type OfficialFacts = { readonly [factKey: string]: OfficialFact }
+export interface OfficialFact {
+  readonly value: number | boolean
+  readonly source: string
+  /** The table's figure that it is taken from; null where it was entered for this row. */
+  readonly figureId: FigureId | null
+}
+
+export type FigureId = Id<'figure'>
+export interface TableFigure {
+  readonly id: FigureId
+  readonly label: string
+  readonly unit: string
+  readonly value: number | null
+  /** Where it is from: 统计年鉴 … */
+  readonly source: string
+  readonly order: string
+}
+
+/** Another applicant's figure for the same row. */
+export interface PeerFigure {
+  readonly name: string
+  readonly value: number
 }
 
 /**
@@ -167,6 +204,8 @@ export interface Summary {
   readonly judged: number | null
   /** Every judgement given, by the rule's key (`score`, `part2.score`, `discretion` …). */
   readonly judgements: ReadonlyMap<string, number>
+  /** 代填来源; empty where its lead wrote it. */
+  readonly source: string
   readonly report: Report
   readonly stamp: Stamp | null
 }

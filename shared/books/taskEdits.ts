@@ -6,11 +6,13 @@ import { createWriter, readCells } from './cells.ts'
 import { adjustmentField, bindingField, officialField, parseField, taskField } from './fields.ts'
 import { type Place, type Placed, placeAmong, unplaced } from './place.ts'
 import { placed, planRef, writeAll } from './planEdits.ts'
-import type { Adjustment, AdjustmentId } from './tableView.ts'
+import type { Adjustment, AdjustmentId, FigureId, PeerFigure } from './tableView.ts'
 import { text } from './value.ts'
 
 export interface TaskChanges {
   readonly text?: string
+  readonly sentence?: string
+  readonly origin?: string
   /** null = 不计分 */
   readonly points?: number | null
   readonly rule?: Rule
@@ -37,8 +39,19 @@ export function editTask(doc: Y.Doc, { id, rule, ...changes }: TaskChanges & { r
   if (rule === undefined) return
   const json = JSON.stringify(rule)
   if (readCells(doc, planRef).get(taskField(id, 'rule')) === json) return
+  reopenRule(doc, { id })
   const write = createWriter(doc, planRef)
   write(taskField(id, 'rule'), json)
+  write(taskField(id, 'ruleConfirmed'), false)
+}
+
+/** What was agreed with no longer holds: the rule that was confirmed is kept to compare with, until the next confirmation. */
+export function reopenRule(doc: Y.Doc, { id }: { readonly id: TaskId }): void {
+  const cells = readCells(doc, planRef)
+  const rule = cells.get(taskField(id, 'rule'))
+  if (cells.get(taskField(id, 'ruleConfirmed')) !== true || typeof rule !== 'string') return
+  const write = createWriter(doc, planRef)
+  write(taskField(id, 'ruleBefore'), rule)
   write(taskField(id, 'ruleConfirmed'), false)
 }
 
@@ -46,7 +59,10 @@ export function confirmRule(
   doc: Y.Doc,
   { id, confirmed }: { readonly id: TaskId; readonly confirmed: boolean },
 ): void {
-  createWriter(doc, planRef)(taskField(id, 'ruleConfirmed'), confirmed)
+  const write = createWriter(doc, planRef)
+  write(taskField(id, 'ruleConfirmed'), confirmed)
+  if (confirmed && text(readCells(doc, planRef).get(taskField(id, 'ruleBefore'))) !== undefined)
+    write(taskField(id, 'ruleBefore'), null)
 }
 
 /** The entries of its units stay in their books and come back with it. */
@@ -191,6 +207,26 @@ export function setEstimate(
   { id, points }: { readonly id: TaskId; readonly points: number | null },
 ): void {
   createWriter(doc, planRef)(taskField(id, 'estimate'), points)
+}
+
+/** The row's official figure is the table's; null: what was entered for the row, or the units' statements, count again. */
+export function linkFigure(
+  doc: Y.Doc,
+  {
+    taskId,
+    fact,
+    figureId,
+  }: { readonly taskId: TaskId; readonly fact: string; readonly figureId: FigureId | null },
+): void {
+  createWriter(doc, planRef)(officialField(taskId, fact, 'figure'), figureId)
+}
+
+/** The other applicants' figures, all of them. */
+export function setPeers(
+  doc: Y.Doc,
+  { id, peers }: { readonly id: TaskId; readonly peers: readonly PeerFigure[] },
+): void {
+  createWriter(doc, planRef)(taskField(id, 'peers'), JSON.stringify(peers))
 }
 
 /** Switches a note such as 无涉农 on by choosing one of its readings; null = off. */

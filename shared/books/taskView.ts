@@ -1,7 +1,8 @@
 /** One task as everybody sees it: its lines, its facts, its points and why. */
 import type { Requirement, Task } from '../model.ts'
 import { withPoints } from '../rules/adjust.ts'
-import { evaluate } from '../rules/evaluate.ts'
+import type { CombinedFacts } from '../rules/combine.ts'
+import { type Evaluation, evaluate } from '../rules/evaluate.ts'
 import { explainEvaluation } from '../rules/explain.ts'
 import type { Judgement } from '../rules/judgement.ts'
 import { judgementsOf } from '../rules/ruleNeeds.ts'
@@ -19,15 +20,7 @@ import { linesOf } from './lines.ts'
 import { unitBook } from './name.ts'
 import { isReported } from './report.ts'
 import { type GroupSeat, type Seats, seatsOf, targetAt, type UnitSeat } from './seats.ts'
-import type {
-  AdjustmentEffect,
-  FormerEntry,
-  FormerSummary,
-  Line,
-  Plan,
-  Summary,
-  TaskView,
-} from './tableView.ts'
+import type { AdjustmentEffect, FormerEntry, FormerSummary, Line, Plan, TaskView } from './tableView.ts'
 import { type Answer, answeringSeats, taskFacts } from './taskFacts.ts'
 
 /** A task with what its view needs of the plan beside it. */
@@ -56,10 +49,7 @@ export function viewTask({ task: planned, number, requirements }: TaskPlace, sou
     return [{ unitId, isLead: unitId === seats.lead?.id, owed: seat.owed && !isOff, entry: answer.entry }]
   }
   const facts = taskFacts(task, answeringSeats(seats).flatMap(answerOf), sources)
-  const evaluation = evaluate(task.rule, facts, judgementsFor(task, summary, sources.plan), {
-    confirmed: task.ruleConfirmed,
-    notApplicable: isOff ? effect.why : null,
-  })
+  const evaluation = evaluateTask(task, facts, summary.judgements, sources.plan)
   const lines = linesOf(task, seats, { summary, plan: sources.plan, specs, seated, isOff, answerOf })
   const counts = lines.map(countOf)
   return {
@@ -85,12 +75,35 @@ function adjusted(task: Task, effect: AdjustmentEffect | undefined): Task {
   return rule.ok ? { ...task, points: effect.to, rule: rule.value } : task
 }
 
+/**
+ * The row's points out of what is known of it. Also asked for what is not so, but might be: a try-out, the next step.
+ *
+ * @param task as it counts now, adjustments applied
+ */
+export function evaluateTask(
+  task: Task,
+  facts: CombinedFacts,
+  judgements: ReadonlyMap<string, number>,
+  plan: Pick<Plan, 'estimates' | 'effects' | 'peers'>,
+): Evaluation {
+  const effect = plan.effects.get(task.id)
+  return evaluate(task.rule, facts, judgementsFor(task, judgements, plan), {
+    confirmed: task.ruleConfirmed,
+    notApplicable: effect?.to === 'notApplicable' ? effect.why : null,
+    peers: (plan.peers.get(task.id) ?? []).map(({ value }) => value),
+  })
+}
+
 /** Judged points are the 汇总's; where an outside body gives them, the office's estimate stands in. */
-function judgementsFor(task: Task, summary: Summary, { estimates }: Plan): Map<string, Judgement> {
+function judgementsFor(
+  task: Task,
+  judged: ReadonlyMap<string, number>,
+  { estimates }: Pick<Plan, 'estimates'>,
+): Map<string, Judgement> {
   const judgements = new Map<string, Judgement>()
   let estimate = estimates.get(task.id)
   for (const { key, judge } of judgementsOf(task.rule)) {
-    const points = judge === null ? summary.judgements.get(key) : estimate
+    const points = judge === null ? judged.get(key) : estimate
     if (judge !== null) estimate = undefined
     if (points !== undefined) judgements.set(key, { points, standing: 'estimate' })
   }

@@ -6,7 +6,6 @@
  * the same objects.
  */
 import type * as Y from 'yjs'
-import { toId } from '../ids.ts'
 import {
   type DatedRecord,
   type Progress,
@@ -25,7 +24,9 @@ import {
   type SubmittedKind,
   sourceField,
   summaryField,
+  summarySourceField,
 } from './fields.ts'
+import { anyUnitRef } from './name.ts'
 import { readSubmission, type SubmissionReading } from './submission.ts'
 import type { EntryKey, Judged } from './tableView.ts'
 import { number, text } from './value.ts'
@@ -55,6 +56,7 @@ export interface EntryReading {
 
 export interface SummaryReading {
   readonly text: string
+  readonly source: string
   readonly judgements: Judged
   readonly submissions: readonly SubmissionReading[]
   readonly fields: readonly string[]
@@ -69,14 +71,14 @@ export function readSummary(doc: Y.Doc, entry: EntryKey): SummaryReading | null 
 }
 
 export function openUnitBook(doc: Y.Doc): UnitBookReader {
-  const cells = readCells(doc, bookKind)
+  const cells = readCells(doc, anyUnitRef)
   const places = new Map<EntryKey, EntryPlaces>()
   const keysByTask = new Map<TaskId, Set<EntryKey>>()
   const entries = new Map<EntryKey, EntryReading | null>()
   const summaries = new Map<EntryKey, SummaryReading | null>()
 
   const note = (name: string) => {
-    const field = parseField(bookKind, name)
+    const field = parseField(anyUnitRef, name)
     if (field === null || !('entry' in field)) return
     entries.delete(field.entry)
     summaries.delete(field.entry)
@@ -113,9 +115,6 @@ export function openUnitBook(doc: Y.Doc): UnitBookReader {
 /** Asked for every unit at every task; nearly all have nothing to say. */
 const noEntries: readonly EntryKey[] = []
 
-/** All units' books have one shape, so that reading need not know whose this one is. */
-const bookKind = { kind: 'unit', unitId: toId<'unit'>('any') } as const
-
 /** The fields of an entry, by what their names say. */
 interface EntryPlaces {
   readonly fields: Set<string>
@@ -148,12 +147,13 @@ function readSummaryAt(
   if (places.summaryFields.size === 0 && submissions.length === 0) return null
   const fields = [...places.summaryFields].sort()
   const judgements = fields.flatMap((name) => {
-    const field = parseField(bookKind, name)
+    const field = parseField(anyUnitRef, name)
     const points = field?.about === 'judged' ? number(cells.get(name)) : null
     return field?.about === 'judged' && points !== null ? [[field.judgement, points] as const] : []
   })
   return {
     text: cells.text(summaryField(entry)),
+    source: text(cells.get(summarySourceField(entry))) ?? '',
     judgements: Object.fromEntries(judgements),
     submissions,
     fields,
@@ -165,7 +165,7 @@ function readFacts(cells: Cells, names: Iterable<string>): StatedFacts {
   const series = new Map<string, Record<string, number>>()
   const records = new Map<string, Map<RecordId, DatedRecord>>()
   for (const name of names) {
-    const field = parseField(bookKind, name)
+    const field = parseField(anyUnitRef, name)
     const value = cells.get(name)
     if (field?.about === 'fact' && field.year === null) {
       if (typeof value === 'number' || typeof value === 'boolean') plain.set(field.fact, value)

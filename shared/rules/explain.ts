@@ -1,7 +1,8 @@
 /** An evaluation as one Chinese sentence: 志愿者 820/1000 名，差 180 名，得 0 分。 */
+
+import { conditionToText } from './conditionToText.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { Origin, Reason } from './reason.ts'
-import { conditionToText } from './ruleToText.ts'
 import { texts } from './texts.ts'
 
 export function explainEvaluation(evaluation: Evaluation): string {

@@ -4,12 +4,20 @@
  * all of them stand in 「」.
  */
 import type { Condition } from './condition.ts'
-import type { FigureFact } from './fact.ts'
+import {
+  compared,
+  conditionToText,
+  figureName,
+  type Name,
+  quoted,
+  targetToText,
+  yearsText,
+} from './conditionToText.ts'
 import { readStandard } from './parse/readStandard.ts'
 import { sameRule } from './parse/sameRule.ts'
 import type { Rule } from './rule.ts'
 import type { BonusItem, Deduction } from './ruleKinds.ts'
-import { comparisonWords, texts } from './texts.ts'
+import { texts } from './texts.ts'
 
 export function ruleToText(rule: Rule): string {
   let isPlain = true
@@ -22,45 +30,9 @@ export function ruleToText(rule: Rule): string {
   return read !== null && sameRule(read, rule) ? plain : texts.sentence(clausesOf(rule, quoted))
 }
 
-/** How a name is written: bare, or so that nothing in it can be taken for the sentence around it. */
-type Name = (label: string) => string
-
 /** Such a name could be read as a bound or as points of its own (召开会议3次以上); years and months could not. */
 function speaksOfNumbers(label: string): boolean {
   return /[\d，；：。]/.test(label.replace(/\d{4}年|\d{1,2}月/g, ''))
-}
-
-const quoted: Name = (label) => `「${label.replace(/」/g, '』')}」`
-
-export function conditionToText(condition: Condition, name: Name = (label) => label): string {
-  switch (condition.test) {
-    case 'yes':
-      return name(condition.fact.label)
-    case 'no':
-      return name === quoted ? `${name(condition.fact.label)}为否` : `“${condition.fact.label}”为否`
-    case 'compare':
-      return compared(condition.fact, condition.op, condition.value, name)
-    case 'share':
-      return `${figureName(condition.part, name)}占${figureName(condition.whole, name)}的比例${comparisonWords[condition.op]} ${condition.percent}%`
-    case 'everyYear':
-      return `${name(condition.fact.label)}${yearsText(condition.fact.years)}每年${comparisonWords[condition.op]} ${texts.measured(condition.value, condition.fact.unit)}`
-    case 'allOf':
-      return joined(condition.of, texts.and, name)
-    case 'anyOf':
-      return joined(condition.of, texts.or, name)
-  }
-}
-
-/** A group within a group stands in brackets, a group of one as well: it is not the same as its member. */
-function joined(of: readonly Condition[], by: string, name: Name): string {
-  const parts = of.map((each) =>
-    each.test === 'allOf' || each.test === 'anyOf'
-      ? `（${conditionToText(each, name)}）`
-      : conditionToText(each, name),
-  )
-  return parts.length === 1
-    ? `${by === texts.and ? texts.allOne : texts.anyOne}${parts[0] ?? ''}`
-    : parts.join(by)
 }
 
 function clausesOf(rule: Rule, name: Name): string[] {
@@ -245,31 +217,6 @@ function consequenceToText(consequence: Extract<Rule, { kind: 'veto' }>['consequ
     case 'bar':
       return '（得分不变）'
   }
-}
-
-function compared(
-  fact: FigureFact,
-  op: keyof typeof comparisonWords,
-  value: number | FigureFact,
-  name: Name,
-): string {
-  const own = typeof value === 'number' ? name(fact.label) : figureName(fact, name)
-  return `${own}${comparisonWords[op]}${targetToText(value, fact.unit, name)}`
-}
-
-/** A figure whose unit stands nowhere else in the clause. */
-function figureName({ label, unit }: { readonly label: string; readonly unit: string }, name: Name): string {
-  return unit === '' ? name(label) : `${name(label)}（单位：${unit}）`
-}
-
-function targetToText(target: number | FigureFact, unit: string, name: Name): string {
-  return typeof target === 'number' ? ` ${texts.measured(target, unit)}` : figureName(target, name)
-}
-
-function yearsText(years: readonly number[]): string {
-  const [first = 0] = years
-  const isSpan = years.length > 1 && years.every((year, i) => year === first + i)
-  return isSpan ? `（${first}—${years.at(-1)} 年）` : `（${years.join('、')} 年）`
 }
 
 function scoreToText(points: number): string {

@@ -1,10 +1,10 @@
 /**
  * A row as the document prints it: its text and one cell of unit names for each column. The names are looked up among
  * the template's units, their aliases and groups; the figures in the text become the row's target by the same reading
- * as everywhere (`parseTarget`). A row without figures is done or not done, which its lead unit says.
+ * as everywhere (`targetOrDone`). A row without figures is done or not done, which its lead unit says, or every
+ * unit where nobody leads.
  */
-import { parseTarget } from '../rules/parse/parseTarget.ts'
-import type { RuleInput } from '../rules/rule.ts'
+import { targetOrDone } from '../rules/parse/targetOrDone.ts'
 import type { TemplateInput } from './template.ts'
 
 export interface TaskLine {
@@ -34,28 +34,17 @@ export interface Names {
 /** Throws on a name that no unit or group has: a template that is not complete is refused when it is loaded. */
 export function tasksOf(lines: readonly TaskLine[], columns: readonly ColumnRoles[], names: Names): Task[] {
   const register = registerOf(names)
-  return lines.map(({ heading, text, units }, i) => ({
-    key: `t${i + 1}`,
-    heading,
-    text,
-    points: null,
-    rule: ruleOf(text),
-    bindings: withoutRepeats(
+  return lines.map(({ heading, text, units }, i) => {
+    const bindings = withoutRepeats(
       units.flatMap((cell, column) =>
         bindingsOf(cell, columns[column] ?? { first: 'cooperating', others: 'cooperating' }, register),
       ),
-    ),
-  }))
-}
-
-function ruleOf(text: string): RuleInput {
-  const reading = parseTarget(text)
-  return reading.reading === 'sure' ? reading.rule : done
-}
-
-const done: RuleInput = {
-  kind: 'target',
-  when: { test: 'yes', fact: { kind: 'yesno', key: 'done', label: '本项任务已完成', combine: 'lead' } },
+    )
+    // A row that is still to be assigned will have a lead.
+    const hasLead = bindings[0]?.party.kind !== 'group'
+    const rule = targetOrDone(text, hasLead ? 'lead' : 'all')
+    return { key: `t${i + 1}`, heading, text, points: null, rule, bindings }
+  })
 }
 
 interface Party {

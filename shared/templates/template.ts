@@ -191,3 +191,16 @@ export function textLimitsOf(
     task === undefined || task.remarkLimit === null ? [] : [{ max: task.remarkLimit, source: task.remark }]
   return [...required, ...remarked].sort((a, b) => a.max - b.max)
 }
+
+/** The limit that counts, by task, for all tasks at once: a document of 20,000 rows is gone through once. */
+export function strictestLimits(template: {
+  readonly tasks: readonly TemplateTask[]
+  readonly requirements: readonly TemplateRequirement[]
+}): ReadonlyMap<string, number> {
+  const limits = new Map<string, number>()
+  const note = (task: string, max: number) => limits.set(task, Math.min(max, limits.get(task) ?? max))
+  for (const { key, remarkLimit } of template.tasks) if (remarkLimit !== null) note(key, remarkLimit)
+  for (const { tasks, limits: printed } of template.requirements)
+    for (const limit of printed) if (limit.kind === 'words') for (const task of tasks) note(task, limit.max)
+  return limits
+}

@@ -13,10 +13,9 @@ import { setFact, setNote, setProgress } from '../../shared/books/unitEdits.ts'
 import { view } from '../../shared/books/view.ts'
 import { createMakeId } from '../../shared/ids.ts'
 import type { Registry, TaskId, UnitId } from '../../shared/model.ts'
-import { makeTemplate, type Template, type TemplateInput } from '../../shared/templates/template.ts'
+import type { Template } from '../../shared/templates/template.ts'
+import { makeLargeTable, unitCount } from './largeTable.ts'
 
-const unitCount = 60
-const townCount = 24
 const edits = 300
 
 for (const taskCount of [500, 5_000]) measure(taskCount)
@@ -31,11 +30,11 @@ function measure(taskCount: number): void {
     }
     return bytes
   })
-  const template = makeTable(taskCount)
+  const template = makeLargeTable(taskCount)
   const unitIds = new Map(template.units.map(({ key }) => [key, makeId<'unit'>()]))
   const groupIds = new Map(template.groups.map(({ key }) => [key, makeId<'group'>()]))
   const plan = new Y.Doc()
-  plan.transact(() => writeTemplate(plan, template, makeId, unitIds, groupIds))
+  plan.transact(() => writeTemplate(plan, template, makeId, { unitIdByKey: unitIds, groupIdByKey: groupIds }))
   const registry = registryOf(template, unitIds, [...groupIds.values()])
   const books = new Map([...unitIds.values()].map((id) => [id, new Y.Doc()]))
   const answers = fill(plan, registry, books)
@@ -67,63 +66,6 @@ function measure(taskCount: number): void {
     `${taskCount} tasks, ${unitCount} units, ${lines} lines: an edit ${ms(unitEdit)}, an edit of the plan ${ms(planEdit)}, ` +
       `from scratch ${ms(whole)} (${Math.round(whole / unitEdit)} times an edit), first view ${ms(first)}\n`,
   )
-}
-
-/** Three units a task; in every tenth task a group of towns besides. */
-function makeTable(taskCount: number): Template {
-  const units = Array.from({ length: unitCount }, (_, i) => ({
-    key: `u${i}`,
-    name: `单位${i}`,
-    category: i < townCount ? ('town' as const) : ('government' as const),
-  }))
-  const headingCount = Math.ceil(taskCount / 20)
-  const input: TemplateInput = {
-    key: 'bench',
-    title: '测速表',
-    document: { title: '测速', issuer: '测速', date: null },
-    office: { name: '创建办', short: '创建办', unit: 'u59' },
-    levels: ['指标'],
-    columns: [{ label: '责任单位', roles: ['lead', 'responsible', 'cooperating'] }],
-    units,
-    groups: [
-      {
-        key: 'towns',
-        name: '各镇街',
-        mode: 'each',
-        members: units.slice(0, townCount).map(({ key }) => key),
-      },
-    ],
-    headings: Array.from({ length: headingCount }, (_, i) => ({
-      key: `h${i}`,
-      text: `指标${i}`,
-      points: Math.min(20, taskCount - i * 20) * 2,
-    })),
-    tasks: Array.from({ length: taskCount }, (_, i) => ({
-      key: `t${i}`,
-      heading: `h${Math.floor(i / 20)}`,
-      text: `任务${i}，不少于1000人的，得2分。`,
-      points: 2,
-      rule: {
-        kind: 'threshold',
-        points: 2,
-        op: '>=',
-        value: 1_000,
-        fact: { kind: 'number', key: 'people', label: '人数', unit: '人', combine: 'sum' },
-      },
-      bindings: [
-        ...[0, 1, 2].map((n) => ({
-          party: { kind: 'unit' as const, key: `u${(i * 7 + n * 13) % unitCount}` },
-          role: n === 0 ? ('lead' as const) : ('responsible' as const),
-        })),
-        ...(i % 10 === 0
-          ? [{ party: { kind: 'group' as const, key: 'towns' }, role: 'responsible' as const }]
-          : []),
-      ],
-    })),
-    requirements: [],
-    phases: [],
-  }
-  return makeTemplate(input)
 }
 
 function registryOf(

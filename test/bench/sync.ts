@@ -6,8 +6,9 @@
 // Clients edit once a second up to 200 of them, once in five seconds above. A run counts only if every client got every edit
 // of every other one. Delays are taken by three whole clients in a process of their own; the others open and count.
 //
-// Run: npm run bench -- sync        or: node test/bench/sync.ts [--quick]
+// Run: npm run bench -- sync        or: node test/bench/sync.ts [--quick] [--clients=200,500] [--only=qitian]
 import { setTimeout as delay } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import { type Answer, type System, systems } from './crowd/orders.ts'
 import { startBenchServer } from './crowd/servers.ts'
 import { startWorkers, type Workers } from './crowd/workers.ts'
@@ -27,8 +28,15 @@ interface Result {
   readonly memory: number
 }
 
-const quick = process.argv.includes('--quick')
-const sizes = quick ? [50, 200] : [50, 200, 500, 1_000]
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    clients: { type: 'string' },
+    only: { type: 'string' },
+  },
+})
+const { quick, clients: chosen, only } = values
+const sizes = chosen?.split(',').map(Number) ?? (quick ? [50, 200] : [50, 200, 500, 1_000])
 const span = quick ? 5_000 : 15_000
 const measuring = 3
 /** A server that has not delivered everything by then has collapsed. */
@@ -36,7 +44,8 @@ const patience = 90_000
 
 for (const clients of sizes) {
   const results: Result[] = []
-  for (const system of systems) results.push(await measure(system, clients))
+  for (const system of systems)
+    if (only === undefined || system === only) results.push(await measure(system, clients))
   print(results)
 }
 

@@ -1,4 +1,5 @@
-// Seeds that failed once are written into failingSeeds.json and run first, every time.
+// Seeds that failed once are written into failingSeeds.json and run first, every time. `FUZZ_RUNS=2000 npm test -- test/fuzz`
+// goes on for long.
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -9,7 +10,7 @@ import { runConvergence } from './convergence.ts'
 const file = path.join(import.meta.dirname, 'failingSeeds.json')
 const keptSeeds = z.array(z.object({ seed: z.number(), manner: z.enum(['tcp', 'wild']) }))
 const steps = 160
-const runs = 12
+const runs = Number(process.env.FUZZ_RUNS ?? 24)
 
 describe('[F8] undo, rights that come and go, partitions and a dying server: all have the same, and the journal says it', () => {
   test.each(readKept())(
@@ -42,7 +43,7 @@ describe('[F8] undo, rights that come and go, partitions and a dying server: all
       expect(seen.lost).toBeGreaterThan(0)
       expect(seen.refused).toBeGreaterThan(0)
     },
-    120_000,
+    Math.max(120_000, runs * 2_000),
   )
 })
 

@@ -1,5 +1,6 @@
 // One run: pages of several people edit, undo, lose their network and come back, rights are taken and given, the server is
-// killed and started, all in an order that the seed decides. In the end everybody must have the same, and the disk too.
+// killed and started, all in an order that the seed decides. In the end everybody must have the same, and the disk too; every
+// word that was put in stands there once, and what only one hand writes stands as that hand wrote it last.
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { openDoc } from '../../server/sync/openedDoc.ts'
@@ -13,6 +14,8 @@ import { createNetwork, type Line, type Manner } from './network.ts'
 
 const books = ['plan', 'unit/u1', 'unit/u2'] as const
 const texts = ['note/t1', 'summary/t1']
+/** Words go in between words and are never taken out, so that each can be counted. */
+const wordText = 'note/t2'
 const cells = ['entry/t1/source', 'entry/t2/source', 'entry/t3/source']
 const office = { accountId: accountId('office'), name: '创建办', unitId: unitId('u0') }
 
@@ -62,6 +65,9 @@ export async function runConvergence(seed: number, manner: Manner, steps: number
     return { name: each.accountId, docs, undo: new Map(), peer: null, cut: () => undefined, line: null }
   })
   let value = 0
+  const words: { readonly book: string; readonly word: string }[] = []
+  /** By book and cell: what its one writer wrote last. */
+  const own = new Map<string, number>()
 
   const connect = (page: Page) => {
     page.cut()
@@ -93,7 +99,7 @@ export async function runConvergence(seed: number, manner: Manner, steps: number
     const page = random.pick(pages)
     const book = writes[page.name]?.[0] === undefined ? null : random.pick(writes[page.name] ?? [])
     const doc = book === null ? null : (page.docs.get(book) ?? null)
-    switch (random.below(14)) {
+    switch (random.below(16)) {
       case 0:
       case 1:
       case 2:
@@ -128,9 +134,28 @@ export async function runConvergence(seed: number, manner: Manner, steps: number
         for (const each of pages) each.cut()
         rig.restart()
         return
+      case 13:
+        if (doc !== null && book !== null) addWord(page, book, doc)
+        return
+      case 14:
+        if (doc !== null && book !== null) writeOwn(page, book, doc)
+        return
       default:
         await rig.time.pass(random.below(200))
     }
+  }
+  // An origin of their own keeps these two out of everybody's undo.
+  const addWord = (page: Page, book: string, doc: Y.Doc) => {
+    const text = doc.getText(wordText)
+    const word = `〔${page.name}${value++}〕`
+    const gaps = [0, ...[...text.toString().matchAll(/〕/g)].map((end) => end.index + 1)]
+    doc.transact(() => text.insert(random.pick(gaps), word), 'kept')
+    words.push({ book, word })
+  }
+  const writeOwn = (page: Page, book: string, doc: Y.Doc) => {
+    const field = `entry/t1/fact/own${page.name}`
+    doc.transact(() => doc.getMap('cells').set(field, value), 'kept')
+    own.set(`${book} ${field}`, value++)
   }
 
   try {
@@ -141,7 +166,8 @@ export async function runConvergence(seed: number, manner: Manner, steps: number
       if (random.chance(0.5)) await rig.time.pass(random.below(20))
     }
     network.heal()
-    // What was said of filling just before shall not stand beside the last word.
+    // What was said of filling just before shall not stand beside the last word: with filling closed in the end, edits
+    // are rightly refused and the pages rightly differ.
     await rig.time.pass(1_000)
     await rig.time.during(setFilling('open'))
     // Over a network that loses nothing, whoever is connected needs no second greeting to have everything.
@@ -173,6 +199,14 @@ export async function runConvergence(seed: number, manner: Manner, steps: number
       expect(contentHash(doc), `${page.name} ${book}`).toBe(disk)
       const sync = page.peer?.books.get(book)
       if (sync?.asked) expect(sync.acked, `${page.name} ${book}`).toBe(sync.sent)
+    }
+    const text = stored.getText(wordText).toString()
+    for (const each of words)
+      if (each.book === book) expect(text.split(each.word).length - 1, each.word).toBe(1)
+    expect(text.replace(/〔[a-z]+\d+〕/g, '')).toBe('')
+    for (const [place, last] of own) {
+      const [of, field = ''] = place.split(' ')
+      if (of === book) expect(fieldOf(stored, field), place).toBe(last)
     }
     // What the journal says of a cell last is what stands there.
     const { rows } = await rig.store.journal(tableId, { book, limit: 1_000_000 })

@@ -3,6 +3,7 @@
 // in wait until a rare click, shows here.
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
 import { parseSync, Visitor } from 'vite'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -59,8 +60,15 @@ describe('the build', () => {
     const shell = reach(chunks, entry, () => false)
     expect(weigh(shell), `${shell.join(', ')}`).toBeLessThanOrEqual(shellBudget)
 
-    // The table and its grid are loaded on sight of a table; dialogs and other screens come later.
-    const grid = reach(chunks, entry, (key) => /^(sync|grid)\/|node_modules\//.test(key))
+    // The table and its grid are loaded on sight of a table. What a person opens in it comes later, as do dialogs, other
+    // screens, and the dictionary of pinyin with the first search.
+    const grid = reach(
+      chunks,
+      entry,
+      (key) =>
+        /^sync\/|^comments\/Talk(?:Host|ingGrid)\.tsx$|node_modules\//.test(key) &&
+        !key.includes('pinyin-pro'),
+    )
     const isGrid = (file: string): boolean =>
       readFileSync(path.join(dist, file), 'utf8').includes('ag-root-wrapper')
     expect(grid.some(isGrid), 'the grid is among what was weighed').toBe(true)
@@ -79,6 +87,18 @@ test('[T62] our own code calls nothing that Chromium 109, or a page without http
   expect(found).toEqual([])
 })
 
+test('[T66] the page for older browsers is written in what they understand, and breaks in none of them', () => {
+  const file = 'client/public/oldBrowser.js'
+  const code = readFileSync(file, 'utf8')
+  expect(laterThanES5(file, code)).toEqual([])
+  for (const has of [[], ['structuredClone'], ['structuredClone', 'HTMLDialogElement', 'MathMLElement']]) {
+    const page = oldPage(has)
+    runInNewContext(code, page.globals)
+    expect(page.shown()).toContain('请更换浏览器')
+    expect(page.shown()).toContain('http://10.1.2.3:8080/')
+  }
+})
+
 test('[T64] the checks above see what they look for', () => {
   expect(newerStyles('.a { color: red; .b { color: blue } }')).toEqual(['nesting in .a'])
   expect(newerStyles('.a { @media print { color: blue } }')).toEqual(['nesting in .a'])
@@ -95,6 +115,18 @@ test('[T64] the checks above see what they look for', () => {
     'randomUUID',
     'subtle',
     'toSorted',
+  ])
+  expect(laterThanES5('a.js', 'var a = function () { return 1 }; a()')).toEqual([])
+  expect(
+    laterThanES5('a.js', 'const a = () => `x`; a?.b; [...a]; for (const b of a) { } class C {}'),
+  ).toEqual([
+    'ArrowFunctionExpression',
+    'ChainExpression',
+    'ClassDeclaration',
+    'ForOfStatement',
+    'SpreadElement',
+    'TemplateLiteral',
+    'const',
   ])
   const chunks: Chunks = {
     page: { file: 'page.js', imports: ['a'], dynamicImports: ['grid/b', 'dialog'] },
@@ -128,7 +160,11 @@ const laterStyles = [
     'sin(',
     'cos(',
   ],
-  ...['@scope', '@starting-style', '@position-try', 'subgrid'],
+  ...['contrast-color(', 'if(', 'sibling-index(', 'calc-size(', 'rgb(from', 'hsl(from', 'abs(', 'sign('],
+  ...['@scope', '@starting-style', '@position-try', '@view-transition', '@function', 'subgrid'],
+  ...['text-wrap', 'field-sizing', 'interpolate-size', 'transition-behavior', 'animation-timeline'],
+  ...['scrollbar-color', 'scrollbar-width', 'position-anchor', 'position-area', 'view-transition-name'],
+  ...['margin-trim', 'reading-flow', 'word-break: auto-phrase'],
   ...[':state(', ':popover-open', ':user-invalid', ':user-valid', ':open', ':dir('],
 ]
 
@@ -171,10 +207,69 @@ function newerSyntax(file: string, code: string): string[] {
   return [...found].sort()
 }
 
+function laterThanES5(file: string, code: string): string[] {
+  const { program, errors } = parseSync(file, code)
+  const found = new Set(errors.map((each) => each.message))
+  const note = ({ type }: { readonly type: string }) => void found.add(type)
+  new Visitor({
+    ArrowFunctionExpression: note,
+    ChainExpression: note,
+    ClassDeclaration: note,
+    ClassExpression: note,
+    ForOfStatement: note,
+    SpreadElement: note,
+    TemplateLiteral: note,
+    ObjectPattern: note,
+    ArrayPattern: note,
+    ImportDeclaration: note,
+    AwaitExpression: note,
+    VariableDeclaration(node) {
+      if (node.kind !== 'var') found.add(node.kind)
+    },
+    Property(node) {
+      if (node.shorthand || node.computed || node.method) note(node)
+    },
+  }).visit(program)
+  return [...found].sort()
+}
+
+/** As little of a page as such a browser has. */
+function oldPage(has: readonly string[]) {
+  const element = () => ({
+    innerHTML: '',
+    style: { cssText: '' },
+    words: '',
+    appendChild(child: { readonly words: string }) {
+      this.words += child.words
+    },
+    setAttribute: () => undefined,
+  })
+  const place = element()
+  const window = Object.fromEntries(has.map((name) => [name, {}]))
+  const document = {
+    title: '',
+    documentElement: element(),
+    createElement: element,
+    createTextNode: (words: string) => ({ words }),
+    getElementById: () => place,
+  }
+  const location = { protocol: 'http:', host: '10.1.2.3:8080' }
+  return { globals: { ...window, window, document, location }, shown: () => place.innerHTML + place.words }
+}
+
 /** The type checker knows ECMAScript's age (`lib`), but not that of the browser's own objects. */
 const missing = [
   ...['randomUUID', 'subtle'], // absent on plain http
   ...['canParse', 'startViewTransition', 'showPopover', 'togglePopover', 'requestIdleCallback', 'setHTML'],
+  ...[
+    'checkVisibility',
+    'moveBefore',
+    'requestClose',
+    'getHTML',
+    'commandForElement',
+    'scrollIntoViewIfNeeded',
+  ],
+  ...['toBase64', 'fromBase64', 'toHex', 'symmetricDifference', 'isSubsetOf', 'isDisjointFrom'],
   ...['withResolvers', 'groupBy', 'fromAsync', 'toSorted', 'toReversed', 'toSpliced', 'isWellFormed'],
 ]
 

@@ -1,9 +1,11 @@
-import { createSignal, createUniqueId, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, on, Show } from 'solid-js'
 import { addTask } from '../../../shared/books/taskEdits.ts'
 import type { HeadingId, TaskId } from '../../../shared/model.ts'
-import { makeRule } from '../../../shared/rules/rule.ts'
+import type { Answered } from '../../../shared/rules/parse/answers.ts'
+import { readNewRow } from '../../../shared/rules/parse/readNewRow.ts'
 import { useLiveTable } from '../../app/createLiveTable.ts'
 import { useServices } from '../../app/services.ts'
+import { NewTaskReading } from '../../rules/NewTaskReading.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SecretNotice } from '../../ui/SecretNotice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -13,7 +15,7 @@ import { readPoints } from './readPoints.ts'
 
 const texts = settingsTexts.taskForm
 
-/** A new task starts with a judged rule over its points: nothing is guessed from its words. */
+/** A new task is read as it is typed; what was not read surely is scored by people until the office decides. */
 export function NewTaskDialog(props: {
   readonly headingId: HeadingId
   readonly onClose: () => void
@@ -22,26 +24,32 @@ export function NewTaskDialog(props: {
   const table = useLiveTable()
   const { makeId } = useServices()
   const [text, setText] = createSignal('')
+  const [sentence, setSentence] = createSignal('')
   const [isScored, setScored] = createSignal(true)
   const [points, setPoints] = createSignal('1')
   const [fault, setFault] = createSignal<string | null>(null)
+  const [answered, setAnswered] = createSignal<Answered | null>(null)
   const name = createUniqueId()
+  const worth = () => (isScored() ? readPoints(points()) : null)
+  const words = () => (sentence().trim() === '' ? text().trim() : sentence().trim())
+  const row = createMemo(() => {
+    const of = worth()
+    return words() === '' || of === undefined ? null : readNewRow(words(), of)
+  })
+  createEffect(on([words, worth], () => setAnswered(null), { defer: true }))
   const make = () => {
-    const worth = isScored() ? readPoints(points()) : null
+    const of = worth()
     if (text().trim() === '') return setFault(texts.needText)
-    if (worth === undefined) return setFault(texts.badPoints)
+    if (of === undefined) return setFault(texts.badPoints)
     const id = makeId<'task'>()
-    const rule =
-      worth === null
-        ? makeRule({ kind: 'manual', of: 0, reason: texts.unscored })
-        : makeRule({ kind: 'range', min: 0, max: worth })
     const done = table.edit('plan', (doc) =>
       addTask(doc, {
         id,
         headingId: props.headingId,
         text: text().trim(),
-        points: worth,
-        rule,
+        ...(sentence().trim() === '' ? {} : { sentence: sentence().trim() }),
+        points: answered()?.rowPoints ?? of,
+        rule: answered()?.rule ?? readNewRow(words(), of).rule,
         remark: '',
         place: 'last',
       }),
@@ -50,7 +58,7 @@ export function NewTaskDialog(props: {
     return undefined
   }
   return (
-    <Dialog title={texts.titleNew} onClose={props.onClose}>
+    <Dialog title={texts.titleNew} onClose={props.onClose} wide>
       <form
         class="settings-stack"
         onSubmit={(event) => {
@@ -58,7 +66,8 @@ export function NewTaskDialog(props: {
           make()
         }}
       >
-        <TextField label={texts.text} value={text()} onInput={setText} maxLength={4_000} autofocus required />
+        <TextBox label={texts.text} value={text()} onInput={setText} />
+        <TextBox label={texts.sentenceApart} value={sentence()} onInput={setSentence} />
         <fieldset class="settings-row">
           <legend class="visually-hidden">{texts.points}</legend>
           <label class="check">
@@ -72,8 +81,8 @@ export function NewTaskDialog(props: {
         </fieldset>
         <Show when={isScored()}>
           <TextField label={texts.points} hint={texts.pointsHint} value={points()} onInput={setPoints} />
-          <p class="field-hint">{texts.ruleNew}</p>
         </Show>
+        <NewTaskReading words={words()} row={row()} onAnswer={setAnswered} />
         <Show when={fault()}>
           {(told) => (
             <p class="field-error" role="alert">
@@ -92,5 +101,28 @@ export function NewTaskDialog(props: {
         </p>
       </form>
     </Dialog>
+  )
+}
+
+function TextBox(props: {
+  readonly label: string
+  readonly value: string
+  readonly onInput: (value: string) => void
+}) {
+  const id = createUniqueId()
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {props.label}
+      </label>
+      <textarea
+        id={id}
+        class="input"
+        rows={2}
+        maxLength={4_000}
+        value={props.value}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+      />
+    </div>
   )
 }

@@ -1,10 +1,11 @@
 /** One heading of the plan with its tasks, to edit and to put in order. */
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import { confirmRule, moveTask } from '../../../shared/books/taskEdits.ts'
 import type { Binding, HeadingId, Task, TaskId } from '../../../shared/model.ts'
 import { ruleToText } from '../../../shared/rules/ruleToText.ts'
 import { useLiveTable } from '../../app/createLiveTable.ts'
 import { settingsTexts } from '../texts.ts'
+import { beginDrag, droppedTask, sideOf } from './dragTask.ts'
 
 const texts = settingsTexts.tasks
 
@@ -30,6 +31,14 @@ export function PlanHeading(props: {
     const place = before === undefined ? 'first' : ({ after: before } as const)
     table.edit('plan', (doc) => moveTask(doc, { id, headingId: props.id, place }))
   }
+  /** Dropped at a row, before or behind it; under a heading without rows, first. */
+  const drop = (dragged: TaskId, at: { readonly id: TaskId; readonly side: 'before' | 'after' } | null) => {
+    if (dragged === at?.id) return
+    const others = ids().filter((id) => id !== dragged)
+    const after = at === null ? undefined : at.side === 'after' ? at.id : others[others.indexOf(at.id) - 1]
+    const place = after === undefined ? 'first' : ({ after } as const)
+    table.edit('plan', (doc) => moveTask(doc, { id: dragged, headingId: props.id, place }))
+  }
   return (
     <Show when={heading()}>
       {(own) => (
@@ -50,11 +59,27 @@ export function PlanHeading(props: {
                 <PlanTask
                   id={id}
                   onEdit={() => props.onEditTask(id)}
+                  onDrop={props.ordered ? (dragged, side) => drop(dragged, { id, side }) : null}
                   onUp={props.ordered && index() > 0 ? () => move(id, -1) : null}
                   onDown={props.ordered && index() < ids().length - 1 ? () => move(id, 1) : null}
                 />
               )}
             </For>
+            <Show when={ids().length === 0 && props.ordered}>
+              <li
+                class="plan-task plan-empty"
+                onDragOver={(event) => {
+                  if (sideOf(event) !== null) event.preventDefault()
+                }}
+                onDrop={(event) => {
+                  const dragged = droppedTask(event)
+                  event.preventDefault()
+                  if (dragged !== null) drop(dragged, null)
+                }}
+              >
+                {texts.noTasks}
+              </li>
+            </Show>
           </ol>
         </section>
       )}
@@ -65,11 +90,15 @@ export function PlanHeading(props: {
 function PlanTask(props: {
   readonly id: TaskId
   readonly onEdit: () => void
+  /** null while not all rows are shown: a place among some of them is none. */
+  readonly onDrop: ((dragged: TaskId, side: 'before' | 'after') => void) | null
   readonly onUp: (() => void) | null
   readonly onDown: (() => void) | null
 }) {
   const table = useLiveTable()
   const found = () => table.view().tasks.get(props.id)
+  const [side, setSide] = createSignal<'before' | 'after' | null>(null)
+  let row: HTMLLIElement | undefined
   const nameOf = (binding: Binding) => {
     const { units, groups } = table.view().registry
     const name =
@@ -82,8 +111,39 @@ function PlanTask(props: {
   return (
     <Show when={found()}>
       {(task) => (
-        <li class="plan-task">
-          <span class="plan-number">{task().number}</span>
+        <li
+          ref={(own) => {
+            row = own
+          }}
+          class="plan-task"
+          classList={{ 'drop-before': side() === 'before', 'drop-after': side() === 'after' }}
+          onDragOver={(event) => {
+            setSide(props.onDrop === null ? null : sideOf(event))
+            if (side() !== null) event.preventDefault()
+          }}
+          onDragLeave={() => setSide(null)}
+          onDrop={(event) => {
+            const dragged = droppedTask(event)
+            const where = side()
+            setSide(null)
+            event.preventDefault()
+            if (dragged !== null && where !== null) props.onDrop?.(dragged, where)
+          }}
+        >
+          <span class="plan-number">
+            <Show when={props.onDrop}>
+              <span
+                class="plan-grip"
+                draggable="true"
+                title={texts.drag}
+                aria-hidden="true"
+                onDragStart={(event) => beginDrag(event, props.id, row ?? null)}
+              >
+                ⠿
+              </span>
+            </Show>
+            {task().number}
+          </span>
           <div>
             <p>{task().task.text}</p>
             <p class="plan-more">

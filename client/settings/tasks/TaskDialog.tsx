@@ -1,13 +1,13 @@
 /** One task of the plan. Every change takes effect when the field is left, for everybody, as in the table itself. */
 import { createSignal, Show } from 'solid-js'
+import { rewriteTask } from '../../../shared/books/rewriteTask.ts'
+import { hasSentence } from '../../../shared/books/sentence.ts'
 import type { TaskView } from '../../../shared/books/tableView.ts'
-import { confirmRule, editTask, moveTask, removeTask } from '../../../shared/books/taskEdits.ts'
+import { editTask, moveTask, removeTask } from '../../../shared/books/taskEdits.ts'
 import type { HeadingId } from '../../../shared/model.ts'
-import { makeRule } from '../../../shared/rules/rule.ts'
-import { fullPoints } from '../../../shared/rules/ruleNeeds.ts'
-import { ruleToText } from '../../../shared/rules/ruleToText.ts'
 import { useLiveTable } from '../../app/createLiveTable.ts'
 import { shorten } from '../../app/wording.ts'
+import RuleCare from '../../rules/RuleCare.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SecretNotice } from '../../ui/SecretNotice.tsx'
@@ -26,18 +26,8 @@ export function TaskDialog(props: { readonly task: TaskView; readonly onClose: (
   const task = () => props.task.task
   const headings = () =>
     table.view().plan.headings.map((each) => ({ value: each.id, label: shorten(each.text, 40) }))
-  const full = () => fullPoints(task().rule)
-  const differs = () => {
-    const { points, rule } = task()
-    const isScored = rule.kind !== 'veto' && rule.kind !== 'adjustment' && rule.kind !== 'target'
-    return isScored && points !== null && full() !== points ? points : null
-  }
-  const makeJudged = () => {
-    const worth = task().points ?? 0
-    table.edit('plan', (doc) =>
-      editTask(doc, { id: task().id, rule: makeRule({ kind: 'range', min: 0, max: worth }) }),
-    )
-  }
+  /** As the plan has it, whatever an adjustment makes of it for now. */
+  const planned = () => table.view().plan.tasks.find((each) => each.id === task().id) ?? task()
   return (
     <Dialog
       title={texts.title(props.task.number)}
@@ -60,12 +50,22 @@ export function TaskDialog(props: { readonly task: TaskView; readonly onClose: (
         most={4_000}
         lines={3}
         read={(typed) => (typed.trim() === '' ? { fault: texts.needText } : { value: typed.trim() })}
-        onChange={(text) => table.edit('plan', (doc) => editTask(doc, { id: task().id, text }))}
+        onChange={(text) => table.edit('plan', (doc) => rewriteTask(doc, { id: task().id, text }))}
       />
+      <Show when={hasSentence(planned())}>
+        <PlanText
+          label={texts.sentence}
+          value={planned().sentence}
+          most={4_000}
+          lines={2}
+          read={(typed) => ({ value: typed.trim() })}
+          onChange={(sentence) => table.edit('plan', (doc) => rewriteTask(doc, { id: task().id, sentence }))}
+        />
+      </Show>
       <div class="settings-row">
         <PlanText
           label={`${texts.points}（${texts.unscored}则留空）`}
-          value={task().points === null ? '' : String(task().points)}
+          value={planned().points === null ? '' : String(planned().points)}
           most={10}
           lines={1}
           read={(typed) => {
@@ -75,7 +75,7 @@ export function TaskDialog(props: { readonly task: TaskView; readonly onClose: (
           }}
           onChange={(text) =>
             table.edit('plan', (doc) =>
-              editTask(doc, { id: task().id, points: text === '' ? null : Number(text) }),
+              rewriteTask(doc, { id: task().id, points: text === '' ? null : Number(text) }),
             )
           }
         />
@@ -112,34 +112,8 @@ export function TaskDialog(props: { readonly task: TaskView; readonly onClose: (
       />
       <section class="settings-card">
         <h3>{texts.rule}</h3>
-        <p>{ruleToText(task().rule)}</p>
         <p class="field-hint">{texts.ruleWarn}</p>
-        <Show when={differs()}>
-          {(points) => <p class="field-error">{texts.ruleDiffers(full(), points())}</p>}
-        </Show>
-        <p class="settings-row">
-          <button
-            type="button"
-            class={task().ruleConfirmed ? 'button' : 'button button-primary'}
-            onClick={() =>
-              table.edit('plan', (doc) =>
-                confirmRule(doc, { id: task().id, confirmed: !task().ruleConfirmed }),
-              )
-            }
-          >
-            {task().ruleConfirmed ? texts.ruleUnconfirm : texts.ruleConfirm}
-          </button>
-          <Show when={task().points !== null && task().rule.kind !== 'range'}>
-            <button type="button" class="button" onClick={makeJudged}>
-              {texts.ruleManual}
-            </button>
-          </Show>
-          <Show when={task().rule.kind === 'range' && differs() !== null}>
-            <button type="button" class="button" onClick={makeJudged}>
-              {texts.ruleManual}
-            </button>
-          </Show>
-        </p>
+        <RuleCare task={planned()} number={props.task.number} facts={props.task.facts} />
       </section>
       <BindingsForm task={task()} />
       <RequirementsForm task={task()} />

@@ -4,14 +4,15 @@ import { restoreHeading } from '../../../shared/books/planEdits.ts'
 import { restoreTask } from '../../../shared/books/taskEdits.ts'
 import type { HeadingId, Task, TaskId } from '../../../shared/model.ts'
 import { useLiveTable } from '../../app/createLiveTable.ts'
+import { useServices } from '../../app/services.ts'
+import { PointsCard } from '../../rules/list/PointsCard.tsx'
 import { EmptyScreen } from '../../ui/EmptyScreen.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { settingsTexts } from '../texts.ts'
-import { ConfirmAllDialog } from './ConfirmAllDialog.tsx'
+import { AssignDialog } from './AssignDialog.tsx'
 import { HeadingDialog } from './HeadingDialog.tsx'
 import { NewTaskDialog } from './NewTaskDialog.tsx'
 import { PlanHeading } from './PlanHeading.tsx'
-import { pointsCheck } from './pointsCheck.ts'
 import { TaskDialog } from './TaskDialog.tsx'
 
 const texts = settingsTexts.tasks
@@ -21,17 +22,16 @@ type Open =
   | { readonly is: 'newTask'; readonly headingId: HeadingId }
   | { readonly is: 'heading'; readonly id: HeadingId }
   | { readonly is: 'newHeading' }
-  | { readonly is: 'confirmAll' }
+  | { readonly is: 'assign' }
 
 export default function TaskSettings() {
   const table = useLiveTable()
+  const { router } = useServices()
   const [open, setOpen] = createSignal<Open | null>(null)
   const [words, setWords] = createSignal('')
   const plan = () => table.view().plan
-  const check = createMemo(() => pointsCheck(plan()))
   const [onlyUnconfirmed, setOnlyUnconfirmed] = createSignal(false)
-  const waiting = createMemo(() => plan().tasks.filter((task) => !task.ruleConfirmed))
-  const unconfirmed = () => waiting().length
+  const unconfirmed = createMemo(() => plan().tasks.filter((task) => !task.ruleConfirmed).length)
   const isNarrowed = () => words().trim() !== '' || onlyUnconfirmed()
   const matches = createMemo(() => {
     const wanted = words().trim()
@@ -70,34 +70,28 @@ export default function TaskSettings() {
     <div class="settings-stack">
       <header class="settings-head">
         <h2 class="settings-title">{texts.title}</h2>
-        <button type="button" class="button" onClick={() => setOpen({ is: 'newHeading' })}>
-          ＋ {texts.addHeading}
-        </button>
-      </header>
-      <section class="settings-card">
-        <h3>{texts.sums}</h3>
-        <Show when={check().differences.length > 0} fallback={<p>✓ {texts.sumsFine(check().total)}</p>}>
-          <p class="field-error">{texts.sumsWrong(check().differences.length)}</p>
-          <ul class="bullets">
-            <For each={check().differences}>
-              {(each) => (
-                <li>
-                  {texts.sumLine(each.heading.text, each.stated, each.sum)}（{texts.difference(each.by)}）
-                </li>
-              )}
-            </For>
-          </ul>
-        </Show>
-        <Show when={unconfirmed() > 0}>
-          <p>{texts.unconfirmed(unconfirmed())}</p>
-          <p class="field-hint">{texts.confirmHow}</p>
-          <p>
-            <button type="button" class="button" onClick={() => setOpen({ is: 'confirmAll' })}>
-              {texts.confirmAll}
+        <span class="settings-row">
+          <Show when={plan().tasks.length > 0}>
+            <button type="button" class="button" onClick={() => setOpen({ is: 'assign' })}>
+              {settingsTexts.assign.open}
             </button>
-          </p>
-        </Show>
-        <Show when={unconfirmed() > 0 || onlyUnconfirmed()}>
+          </Show>
+          <button type="button" class="button" onClick={() => setOpen({ is: 'newHeading' })}>
+            ＋ {texts.addHeading}
+          </button>
+        </span>
+      </header>
+      <PointsCard />
+      <Show when={unconfirmed() > 0 || onlyUnconfirmed()}>
+        <section class="settings-card">
+          <Show when={unconfirmed() > 0}>
+            <p class="settings-row">
+              {texts.unconfirmed(unconfirmed())}
+              <a class="button" href={router.href({ screen: 'settings', part: 'rules' })}>
+                {texts.toRules}
+              </a>
+            </p>
+          </Show>
           <label class="check">
             <input
               type="checkbox"
@@ -106,8 +100,8 @@ export default function TaskSettings() {
             />
             {texts.onlyUnconfirmed}
           </label>
-        </Show>
-      </section>
+        </section>
+      </Show>
       <TextField type="search" label={texts.search} value={words()} onInput={setWords} />
       <Switch>
         <Match when={plan().headings.length === 0}>
@@ -145,9 +139,6 @@ export default function TaskSettings() {
       </Switch>
       <LeftOutList />
       <Show when={openTask()}>{(task) => <TaskDialog task={task()} onClose={close} />}</Show>
-      <Show when={open()?.is === 'confirmAll'}>
-        <ConfirmAllDialog tasks={waiting()} onClose={close} />
-      </Show>
       <Show when={newTaskUnder()}>
         {(headingId) => (
           <NewTaskDialog
@@ -158,6 +149,9 @@ export default function TaskSettings() {
         )}
       </Show>
       <Show when={openHeading()}>{(heading) => <HeadingDialog heading={heading()} onClose={close} />}</Show>
+      <Show when={open()?.is === 'assign'}>
+        <AssignDialog onClose={close} />
+      </Show>
       <Show when={open()?.is === 'newHeading'}>
         <HeadingDialog heading={null} onClose={close} />
       </Show>

@@ -42,7 +42,10 @@ export function readBound(
     if (mark === null) return null
     const unit = mark.is === 'amount' ? mark.unit : ''
     const [measured, also] = alsoOf(tail)
-    const own = labelOf(withoutPeriod(head) + measured, marks).replace(/(?:的数量|数量|数)?[为达]$/, '')
+    const own = labelOf(withoutPeriod(head) + measured, marks).replace(
+      /(?:的数量|数量|数)?(?:[为达]|(?:控制|保持|稳定|维持)在|(?<![存所])在)$/,
+      '',
+    )
     const usesPending = own.length < 2 && pending.length > 0
     const window = period ?? periodIn(head, marks) ?? periodIn(pending.join(''), marks)
     const words = usesPending ? `${pending.map((each) => labelOf(each, marks)).join('，')}${own}` : own
@@ -51,6 +54,10 @@ export function readBound(
         exact ? forEvery : /$^/,
         '',
       )
+    // 优秀档次占15%: a share that is fixed, or one to reach? Only 占…以上 says.
+    if (!exact && unit === '%' && /占$/.test(head)) return null
+    // 90%以上 before another bound describes nothing: it is a bound that was not read.
+    if (hasAmount(head) && labelOf(head.replace(describing, ''), marks) === '' && measured === '') return null
     if (hasAmount(described) || (!exact && compares.test(head)) || /[≥≤<>=]/.test(described)) return null
     // …各2次以上, A、B均达100%: one number for several figures, which no single figure can carry.
     if (/各$/.test(head) || (/(?:均|都|分别)$/.test(head) && /[、和及]/.test(head))) return null
@@ -111,13 +118,20 @@ export function readBound(
   return found(head, amount, '>=', tail, false)
 }
 
-/** 60%-80%, 在80到89分之间: both ends of one figure. */
+interface Between {
+  readonly bounds: readonly Bound[]
+  readonly usesPending: boolean
+}
+
+/** 60%-80%, 在80到89分之间, 90%以上不足100%: both ends of one figure. */
 export function readBetween(
   text: string,
   { marks, facts }: ReadingContext,
   pending: readonly string[],
   period: Period | undefined,
-): { readonly bounds: readonly Bound[]; readonly usesPending: boolean } | null {
+): Between | null {
+  const sides = twoSides.exec(text)
+  if (sides !== null) return betweenSides(sides, { marks, facts }, pending, period)
   if (!anyRange.test(text)) return null
   const match = within.exec(text)
   const mark = match === null ? null : marks.get(match[2] ?? '', 'amountRange')
@@ -131,6 +145,28 @@ export function readBetween(
     bounds: [
       { fact, op: '>=', value: mark.min },
       { fact, op: '<=', value: mark.max },
+    ],
+    usesPending,
+  }
+}
+
+function betweenSides(
+  match: RegExpExecArray,
+  { marks, facts }: Pick<ReadingContext, 'marks' | 'facts'>,
+  pending: readonly string[],
+  period: Period | undefined,
+): Between | null {
+  const [, head = '', low = '', , above, under] = match
+  const [from, to] = [marks.get(low, 'amount'), marks.get(above ?? under ?? '', 'amount')]
+  if (from === null || to === null || from.value >= to.value || hasAmount(head)) return null
+  const own = labelOf(withoutPeriod(head), marks)
+  const usesPending = own === '' && pending.length > 0
+  const words = usesPending ? pending.map((each) => labelOf(each, marks)).join('，') : own
+  const fact = facts.figure(words === '' ? nameless(to.unit) : words, to.unit, period)
+  return {
+    bounds: [
+      { fact, op: '>=', value: from.value },
+      { fact, op: under === undefined ? '<' : '<=', value: to.value },
     ],
     usesPending,
   }
@@ -191,6 +227,9 @@ const reference =
 const before = new RegExp(`^(.*?)${ops}(?:了)?${reference}${A}(?:\\(含\\))?(以上|及以上|以下|及以下)?(.*)$`)
 const after = new RegExp(`^(.*?)${A}(?:\\(含[^)]*\\))?((?:及|或)?以上|(?:及|或)?以下|以内)(.*)$`)
 const within = new RegExp(`^(.*?)(?:在|为|达)?(${sign.amountRange})(?:\\(含\\))?(?:之间|以内|内)?的?$`)
+const twoSides = new RegExp(
+  `^(.*?)${A}(?:\\(含\\))?(?:(?:及|或)?以上)[,、至到]?(?:(不足|不满|未达到?|低于|少于|小于|<)${A}|${A}(以下|以内))的?$`,
+)
 const last = new RegExp(`^(.*?)${A}()的?$`)
 const middle = new RegExp(`^(.*?)${A}([^${sign.amount.slice(1, -1)}]{1,30})$`)
 /** 每所中小学至少…: said of every one. */

@@ -27,8 +27,8 @@ export function clausesOf(skeleton: string, marks: Marks, points: number | null)
     const close = character === '(' ? closing(skeleton, at) : -1
     if (close > 0) {
       const inner = skeleton.slice(at + 1, close).trim()
-      // 10家（含）以上: 以上 includes the number anyway.
-      if (/^含(?:本数)?$/.test(inner)) {
+      // 10家（含）以上, 2次以上（含2次）: 以上 includes the number anyway.
+      if (including.test(inner)) {
         at = close + 1
         continue
       }
@@ -57,6 +57,7 @@ export function clausesOf(skeleton: string, marks: Marks, points: number | null)
   return clauses
 }
 
+const including = new RegExp(`^含(?:本数|${sign.amount})?$`)
 const breaks = /[,。;!?\n]/
 const scores = new RegExp(
   `${sign.points}|${sign.pointsRange}|[不]得分|不[计给记扣失]分|不予?得分|满分|酌情|扣[完减分]|调(?:整)?为|就高|封顶|加倍|减半|不重复计分|不累计`,

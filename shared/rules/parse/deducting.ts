@@ -127,7 +127,11 @@ function itemOf(loss: Loss, base: Bound | null, context: ReadingContext, asks: A
     return { by: relation, amount, per, fact: measured, target: mark, ...limited }
   }
   if (relation === 'short' || relation === 'over')
-    asks.push({ about: 'target', sentence: texts.ask.target(loss.words) })
+    asks.push({
+      about: 'target',
+      sentence: texts.ask.target(loss.words),
+      missing: { factKey: fact.key, unit: fact.unit, by: relation },
+    })
   return { by: 'count', amount, per, fact, ...limited }
 }
 

@@ -1,10 +1,11 @@
 /** A reading under way: the rule as data, with what has to be asked about it; or why it was given up. */
 import type { RuleInput } from '../rule.ts'
-import type { QuestionTopic } from './reading.ts'
+import type { MissingMark, QuestionTopic } from './reading.ts'
 
 export interface Ask {
   readonly about: QuestionTopic
   readonly sentence: string
+  readonly missing?: MissingMark
   /** Other readings, beside the draft's own. */
   readonly others?: readonly { readonly label: string; readonly rule: RuleInput }[]
 }

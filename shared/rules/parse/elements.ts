@@ -170,8 +170,10 @@ export function elementsOf(statements: readonly Statement[], context: ReadingCon
         break
       case 'take': {
         const several = effect.each ? expandEach(statement.lead) : null
-        if (effect.each && several === null && readStep(statement.lead, context, true) === null)
-          fail('list', words)
+        // 每低1个百分点分别扣0.1分 after two figures is a loss for each of them, which one step cannot carry.
+        const figures = elements.filter((each) => each.is === 'base').length
+        const isOneStep = figures < 2 && readStep(statement.lead, context, true) !== null
+        if (effect.each && several === null && !isOneStep) fail('list', words)
         for (const each of several ?? [statement.lead])
           elements.push(
             taking(
@@ -208,6 +210,11 @@ export function elementsOf(statements: readonly Statement[], context: ReadingCon
         else elements.push({ is: 'judged', lead: lead(), words, min: effect.min, max: effect.max, caps: [] })
         break
       case 'judgedOpen': {
+        // 其他情况酌情给分: what lies between the stated points is left to people.
+        if (lead().isElse) {
+          fail('effect', words === '' ? effect.text : words)
+          break
+        }
         // 按完成情况赋分，80%以上得5分…: a heading of what follows.
         if (
           statements.some(

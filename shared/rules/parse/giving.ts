@@ -7,6 +7,7 @@ import { alike } from './deducting.ts'
 import { type Draft, drafted, givenUp } from './draft.ts'
 import type { Element } from './elements.ts'
 import { negates } from './likeness.ts'
+import { readNumeral } from './numerals.ts'
 import { findPeriod } from './periods.ts'
 import type { ReadingContext } from './readingContext.ts'
 import { texts } from './texts.ts'
@@ -52,6 +53,8 @@ export function readBase(base: Of<'base'>, others: readonly Of<'take'>[], contex
       zeros.push({ test: 'yes', fact: context.facts.yesno(atoms[0].text.slice(at + 1)) })
       continue
     }
+    // 每期不少于50人，人数不足的不得分: what is asked and its denial never hold together.
+    if (isRequirementDenied(other.lead)) return givenUp(texts.reasons.several, other.words)
     const zero = other.lead.unread === null ? conditionOf(other.lead, context) : null
     if (zero === null) return givenUp(texts.reasons.condition, other.words)
     zeros.push(zero)
@@ -98,16 +101,22 @@ export function readCases(
     points: base.points === 'full' ? context.points : base.points,
   }))
   if (valued.some((base) => base.points === null)) return givenUp(texts.reasons.noFull, bases[0]?.words ?? '')
-  const cases = valued.map((base) => ({ lead: base.lead, words: base.words, points: base.points ?? 0 }))
+  const named = namedFigures(bases.map((base) => base.lead))
+  const cases = valued.map((base) => ({
+    lead: withNames(base.lead, named),
+    words: base.words,
+    points: base.points ?? 0,
+  }))
   const unread = cases.find(
     (each) => each.lead.unread !== null || (each.lead.atoms.length === 0 && !each.lead.isElse),
   )
   if (unread !== undefined) return givenUp(texts.reasons.condition, unread.lead.unread ?? unread.words)
   const sum = Math.round(cases.reduce((total, each) => total + each.points, 0) * 100) / 100
   const most = Math.max(...cases.map((each) => each.points))
-  const tiers = tiersOf(cases, zeros, most, context)
+  const nothing = zeros.map((zero) => ({ ...zero, lead: withNames(zero.lead, named) }))
+  const tiers = tiersOf(cases, nothing, most, context)
   if (tiers !== null && !(sum === context.points && most !== context.points)) return tiers
-  const first = firstOf(cases, zeros, context)
+  const first = firstOf(cases, nothing, context)
   const added = addedUp(valued, zeros, context)
   const addsUp = sum === context.points && most !== context.points
   const isOneOf = most === context.points && sum !== context.points
@@ -124,6 +133,47 @@ export function readCases(
   ])
 }
 
+/** By unit, the one figure that the cases name; null where they name several of that unit. */
+function namedFigures(leads: readonly Lead[]): ReadonlyMap<string, Bound['fact'] | null> {
+  const named = new Map<string, Bound['fact'] | null>()
+  for (const { fact } of leads.flatMap(boundsOf)) {
+    if (isNameless(fact.label)) continue
+    const known = named.get(fact.unit)
+    named.set(fact.unit, known === undefined || known?.key === fact.key ? fact : null)
+  }
+  return named
+}
+
+/** 不足2.5人的得1分: the figure that was named before. */
+function withNames(lead: Lead, named: ReadonlyMap<string, Bound['fact'] | null>): Lead {
+  const bare = bareAmount(lead)
+  const figure = bare === null ? null : named.get(bare.unit)
+  if (bare !== null && figure !== null && figure !== undefined)
+    return {
+      ...lead,
+      unread: null,
+      atoms: [{ is: 'bound', bound: { fact: figure, op: '>=', value: bare.value }, exact: false }],
+    }
+  const atoms = lead.atoms.map((atom) => {
+    const fact =
+      atom.is === 'bound' && isNameless(atom.bound.fact.label) ? named.get(atom.bound.fact.unit) : null
+    return atom.is === 'bound' && fact !== null && fact !== undefined
+      ? { ...atom, bound: { ...atom.bound, fact } }
+      : atom
+  })
+  return { ...lead, atoms }
+}
+
+/** 2次以上得2分，1次得1分: the amount alone is the figure that was named. */
+function bareAmount({ atoms, unread }: Lead): { readonly value: number; readonly unit: string } | null {
+  const [atom, ...others] = atoms
+  if (unread === null || atom?.is !== 'plain' || others.length > 0) return null
+  const match = /^(\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)(\D{1,4})$/.exec(atom.text)
+  const value =
+    match === null ? null : /^\d/.test(match[1] ?? '') ? Number(match[1]) : readNumeral(match[1] ?? '')
+  return match === null || value === null ? null : { value, unit: match[2] ?? '' }
+}
+
 interface Case {
   readonly lead: Lead
   readonly words: string
@@ -137,13 +187,21 @@ function tiersOf(
   { facts }: ReadingContext,
 ): Draft | null {
   const bounded = cases.flatMap((each) => {
+    if (each === belowAll(cases)) return []
     const [atom, upper, ...others] = each.lead.atoms
     if (atom?.is !== 'bound' || others.length > 0 || typeof atom.bound.value !== 'number') return []
     const to = upper === undefined ? null : upperEnd(atom.bound, upper)
     return to === undefined ? [] : [{ bound: atom.bound, value: atom.bound.value, points: each.points, to }]
   })
-  const elses = cases.filter((each) => each.lead.atoms.length === 0 && each.lead.isElse)
-  if (bounded.length + elses.length < cases.length || bounded.length < 2 || elses.length > 1) return null
+  const rest = belowAll(cases)
+  const elses = cases.filter((each) => each === rest || (each.lead.atoms.length === 0 && each.lead.isElse))
+  if (
+    bounded.length + elses.length < cases.length ||
+    bounded.length === 0 ||
+    cases.length < 2 ||
+    elses.length > 1
+  )
+    return null
   const named = bounded.map((each) => each.bound.fact).sort((a, b) => b.label.length - a.label.length)[0]
   if (named === undefined || !bounded.every(({ bound }) => sameFigure(bound, named))) return null
   const upward = bounded.every(({ bound }) => bound.op === '>=' || bound.op === '>')
@@ -153,6 +211,7 @@ function tiersOf(
     const [atom, ...others] = zero.lead.atoms
     if (zero.points !== 'all') return null
     if (zero.lead.isElse && atom === undefined) continue
+    if (atom?.is === 'plain' && others.length === 0 && isAbsence(atom.text, named.label)) continue
     const isSame = atom?.is === 'bound' && others.length === 0 && sameFigure(atom.bound, named)
     if (!isSame) return null
   }
@@ -178,6 +237,33 @@ function tiersOf(
   })
 }
 
+/** 办结3件以上…，未办结的不得分: none of it. */
+function isAbsence(words: string, label: string): boolean {
+  const done = /^(?:未|没有|无)(?:能)?(.{2,})$/.exec(words)?.[1]
+  return done !== undefined && label.includes(done)
+}
+
+/** 80分以下得1分 after 80分以上得2分: what no other case takes, whichever side the number itself is said to be on. */
+function belowAll(cases: readonly Case[]): Case | null {
+  const single = cases.flatMap((each) => {
+    const [atom, ...others] = each.lead.atoms
+    return atom?.is === 'bound' && others.length === 0 ? [{ each, bound: atom.bound }] : []
+  })
+  const below = single.filter(({ bound }) => bound.op === '<' || bound.op === '<=')
+  const [last] = below
+  if (last === undefined || below.length > 1 || cases.length < 2) return null
+  const lowest = Math.min(
+    ...cases.flatMap(({ lead }) =>
+      lead.atoms.flatMap((atom) =>
+        atom.is === 'bound' && atom.bound.op === '>=' && typeof atom.bound.value === 'number'
+          ? [atom.bound.value]
+          : [],
+      ),
+    ),
+  )
+  return last.bound.value === lowest ? last.each : null
+}
+
 /** Bounds of one figure, where later ones leave out its name (≥80%得2分). */
 function sameFigure(bound: Bound, named: Bound['fact']): boolean {
   const { label, unit } = bound.fact
@@ -188,7 +274,7 @@ function sameFigure(bound: Bound, named: Bound['fact']): boolean {
 /** The end of a range, null where the figure has no upper end, undefined where the second condition is another. */
 function upperEnd(lower: Bound, upper: Lead['atoms'][number]): number | undefined {
   return upper.is === 'bound' &&
-    upper.bound.op === '<=' &&
+    (upper.bound.op === '<=' || upper.bound.op === '<') &&
     lower.op === '>=' &&
     upper.bound.fact.key === lower.fact.key &&
     typeof upper.bound.value === 'number'
@@ -265,6 +351,13 @@ function exclusive(words: readonly string[]): boolean {
     each.replace(/国家级?|省部?级?|市级?|[县区]级?|乡镇级?|优秀|良好|较好|一般|合格|较差|[一二三特]等/g, ''),
   )
   return words.length > 1 && new Set(words).size > 1 && new Set(grades).size === 1
+}
+
+function isRequirementDenied({ atoms }: Lead): boolean {
+  return (
+    atoms.some((atom) => atom.is === 'bound' && (atom.bound.op === '>=' || atom.bound.op === '>')) &&
+    atoms.some((atom) => atom.is === 'plain' && /不足|不够|未达|达不到|不达标|缺少|少于|低于/.test(atom.text))
+  )
 }
 
 function isComplement(lead: Lead, other: Lead): boolean {

@@ -108,11 +108,16 @@ function finished(
   return { reading: 'asks', questions: all.map((ask) => questionOf(ask, rule)), proposal: rule }
 }
 
-function questionOf({ about, sentence, others = [] }: Ask, rule: Rule): Question {
+function questionOf({ about, sentence, missing, others = [] }: Ask, rule: Rule): Question {
   const alternatives = others
     .filter((other) => ruleSchema.safeParse(other.rule).success)
     .map(({ label, rule: other }) => ({ label, rule: makeRule(other) }))
-  return { about, sentence, proposals: [{ label: ownLabel(about, rule), rule }, ...alternatives] }
+  return {
+    about,
+    sentence,
+    proposals: [{ label: ownLabel(about, rule), rule }, ...alternatives],
+    ...(missing === undefined ? {} : { missing }),
+  }
 }
 
 function ownLabel(about: Ask['about'], rule: Rule): string {

@@ -11,7 +11,13 @@ export interface PeriodMark {
 
 /** The window that begins at this place of normalised text. A bare year (2020年) is a name, not a window: null. */
 export function periodAt(text: string, at: number): PeriodMark | null {
-  return spanOfYears(text, at) ?? window(text, at) ?? monthOnly(text, at) ?? recent(text, at)
+  return (
+    spanOfYears(text, at) ??
+    listOfYears(text, at) ??
+    window(text, at) ??
+    monthOnly(text, at) ??
+    recent(text, at)
+  )
 }
 
 /** The first window that is named anywhere in a text. */
@@ -33,6 +39,20 @@ function spanOfYears(text: string, at: number): PeriodMark | null {
   return {
     period: { text: match[0], from: `${from}-01-01`, to: `${to}-12-31` },
     years: Array.from({ length: to - from + 1 }, (_, i) => from + i),
+    length: match[0].length,
+  }
+}
+
+/** 2023年、2024年、2025年 */
+function listOfYears(text: string, at: number): PeriodMark | null {
+  const match = matchAt(/(?:\d{4}年?度?[、,和及]){1,6}\d{4}(?:年度|年)/y, text, at)
+  const years = match === null ? [] : (match[0].match(/\d{4}/g) ?? []).map(Number)
+  const [first, last] = [years[0], years.at(-1)]
+  if (match === null || first === undefined || last === undefined || !years.every(isYear)) return null
+  if (years.some((year, i) => i > 0 && year <= (years[i - 1] ?? year))) return null
+  return {
+    period: { text: match[0], from: `${first}-01-01`, to: `${last}-12-31` },
+    years,
     length: match[0].length,
   }
 }

@@ -1,5 +1,7 @@
 /** Points by place among the others: 第1—5名依次60分、57分…; 由高到低分档赋分; 按与第1名的比例得分. */
+
 import type { RuleInput } from '../rule.ts'
+import { evidence } from './conditions.ts'
 import { type Ask, type Draft, drafted, givenUp } from './draft.ts'
 import { type MarkOf, sign } from './marks.ts'
 import type { ReadingContext } from './readingContext.ts'
@@ -224,12 +226,16 @@ function placesOf(lead: readonly string[], { marks }: ReadingContext): Place[] {
 
 /** What is ranked: the words before the place, without 按, 进行 and 排名. */
 function metricOf(lead: readonly string[], { marks }: ReadingContext): string {
-  const text = lead.map(opened).join('，')
+  // 以市统计局数据为准 tells where the place is found, not what is ranked.
+  const text = lead
+    .map(opened)
+    .filter((clause) => !evidence.test(clause))
+    .join('，')
   const at = [...text].findIndex((character) => marks.get(character, 'place') !== null)
   return labelOf(at < 0 ? text : text.slice(0, at), marks)
     .replace(/^(?:按照?|对|根据)/, '')
     .replace(
-      /，?(?:在)?(?:全[国省市县区]|各申报单位)?(?:中)?(?:进行)?(?:加权平均处理后的)?(?:的)?(?:排名|排序|名次|列|位列|居|排在|排)+(?:，排名)?(?:全省、?市?|全市|全县)?$/,
+      /，?(?:在)?(?:全[国省市县区]|各申报单位)?(?:中)?(?:进行)?(?:加权平均处理后的)?(?:的)?(?:排名|排序|名次|列|位列|位居|名列|居于|位于|进入|居|排在|排)+(?:，排名)?(?:全省、?市?|全市|全县)?$/,
       '',
     )
     .replace(/[，的]+$/, '')

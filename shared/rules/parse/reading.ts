@@ -12,6 +12,15 @@ export interface Question {
   /** One Chinese sentence, for the office. */
   readonly sentence: string
   readonly proposals: readonly Proposal[]
+  /** A number that the sentence leaves out; whoever knows it answers with it. */
+  readonly missing?: MissingMark
+}
+
+/** 每少1次, and the number that is due: of which fact, and on which side of it points are lost. */
+export interface MissingMark {
+  readonly factKey: string
+  readonly unit: string
+  readonly by: 'short' | 'over'
 }
 
 export interface Proposal {

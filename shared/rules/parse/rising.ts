@@ -12,7 +12,8 @@ export function readRising(statements: readonly Statement[], context: ReadingCon
   const [statement, ...others] = statements
   if (statement === undefined || statement.effect.is !== 'give' || statement.effect.onTop) return null
   const isElse = (each: Statement) =>
-    each.effect.is === 'zero' && /^(?:否则|反之|未|没有|不)/.test(each.lead.join(''))
+    each.effect.is === 'zero' &&
+    /^(?:否则|反之|未|没有|不|(?:其中)?(?:有|任|任何|任意)?(?:一|某)年)/.test(each.lead.join(''))
   if (!others.every(isElse)) return null
   if (!/增|升|高|降|减|低/.test(statement.lead.join(''))) return null
   const { marks, facts } = context

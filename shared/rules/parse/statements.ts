@@ -32,7 +32,7 @@ export function statementsOf(clauses: readonly Clause[], marks: Marks): Statemen
     let found = findEffect(text, marks)
     while (found !== null) {
       if (statements.length === most) return null
-      const own = trimmed(found.lead)
+      const own = trimmed(found.lead).replace(itself, '')
       // 规则A。如B，得2分: a sentence without points before is a heading of what follows, kept as its first clause.
       statements.push({
         lead: own === '' ? lead : [...lead, own],
@@ -52,6 +52,9 @@ export function statementsOf(clauses: readonly Clause[], marks: Marks): Statemen
   }
   return { statements, tail: lead }
 }
+
+/** …的，此项得0分: the row itself, which is no condition. */
+const itself = /(?:^|(?<=的))(?:此|该|本)(?:项|条|款|指标)(?:工作)?$/
 
 function trimmed(text: string): string {
   return text.replace(/^[、的,:]+/, '').replace(/[,、:]+$/, '')

@@ -43,6 +43,7 @@ function markAt(text: string, at: number): Found | null {
   const first = text.charAt(at)
   if (quotes[first] !== undefined) return quotation(text, at, quotes[first])
   if (isDigit(first)) return periodFound(text, at) ?? arabic(text, at)
+  if (isLetter(first)) return named(text, at)
   if (text.startsWith('百分之', at)) return percentInWords(text, at)
   if (numeralSigns.includes(first)) return plan(text, at) ?? spelled(text, at)
   if (first === '每') return frequency(text, at) ?? null
@@ -92,6 +93,13 @@ function periodFound(text: string, at: number): Found | null {
   if (found === null) return null
   const { period, years, length } = found
   return { mark: { is: 'period', period, years, text: period.text }, length }
+}
+
+/** PM2.5, PM10, GB18918: a number that belongs to a name. */
+function named(text: string, at: number): Found | null {
+  if (isLetter(text.charAt(at - 1))) return null
+  const match = matchAt(/[A-Za-z]{1,10}-?\d+(?:\.\d+)*(?![\d.]*[A-Za-z分%])/y, text, at)
+  return match === null ? null : literal(match[0])
 }
 
 /** 十四五, 十三五: names of plans. */
@@ -198,7 +206,7 @@ function arabic(text: string, at: number): Found | null {
 
 /** 0-3分, 1到5分, 60分-79分, 3-5次, 60%-80% */
 function range(text: string, at: number, end: number, min: number): Found | null {
-  const match = matchAt(/(?:分|%)? ?(?:-{1,2}|~|至|到) ?(\d+(?:\.\d+)?) ?/y, text, end)
+  const match = matchAt(/(?:分|%)?(?:\(含\))? ?(?:-{1,2}|~|至|到) ?(\d+(?:\.\d+)?) ?/y, text, end)
   if (match === null) return null
   const max = Number(match[1])
   const after = end + match[0].length
@@ -302,6 +310,10 @@ const rangeBeforePoints = new RegExp(
 function count(text: string | undefined): number | null {
   if (text === undefined) return null
   return /^\d+$/.test(text) ? Number(text) : readNumeral(text)
+}
+
+function isLetter(character: string): boolean {
+  return /^[A-Za-z]$/.test(character)
 }
 
 function isDigit(character: string): boolean {

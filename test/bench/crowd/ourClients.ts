@@ -2,12 +2,11 @@
 // same books over the same multiplexer, keep the documents they write and count what arrives for the rest: a thousand
 // whole browsers do not fit on the machine that also holds the server.
 import * as encoding from 'lib0/encoding'
-import { Awareness } from 'y-protocols/awareness'
 import { writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { type ChannelBook, createChannelClass, messageBeat } from '../../../client/sync/channel.ts'
-import { createSilentAwareness } from '../../../client/sync/presence.ts'
+import { createSilentAwareness, createTableAwareness } from '../../../client/sync/presence.ts'
 import { type AttachedChannel, createSharedSocket } from '../../../client/sync/sharedSocket.ts'
 import { createTableRequests } from '../../../client/sync/tableRequests.ts'
 import { openTableSync } from '../../../client/sync/tableSync.ts'
@@ -86,6 +85,7 @@ async function openWhole(place: Place, seat: SeatOrder, number: number, tally: T
         registryChanged: () => undefined,
         rightsChanged: () => undefined,
         session: () => undefined,
+        clashes: () => undefined,
         status: () => undefined,
         presence: (awareness) => awareness.setLocalState({ place: placeOf(own), editing: false }),
       },
@@ -159,7 +159,7 @@ function openCounting(place: Place, seat: SeatOrder, number: number, tally: Tall
     const doc = new Y.Doc()
     docs.set(book, doc)
     Y.applyUpdate(doc, update)
-    const awareness = book === 'plan' ? new Awareness(doc) : createSilentAwareness()
+    const awareness = book === 'plan' ? createTableAwareness(doc) : createSilentAwareness()
     if (book === 'plan') awareness.setLocalState({ place: placeOf(own), editing: false })
     const provider = new WebsocketProvider('book:', book, doc, {
       connect: false,
@@ -210,6 +210,7 @@ function channelBook(book: string, hello: ChannelBook['hello'], doc: Y.Doc, tall
       return () => undefined
     },
     mark: () => 0,
+    offlineSince: () => null,
     opened: () => undefined,
     relayed: (_, apply) => {
       tally.received(1, null)

@@ -9,8 +9,9 @@ import { z } from 'zod'
 import { openDatabase } from '../../../server/store/database.ts'
 import { createGroupCommit } from '../../../server/store/groupCommit.ts'
 import { createSqliteBookStore } from '../../../server/store/sqliteBookStore.ts'
-import { createRoom, type Room, type RoomReader } from '../../../server/sync/room.ts'
+import { createRoom, type Room } from '../../../server/sync/room.ts'
 import { createStorageHealth } from '../../../server/sync/storageHealth.ts'
+import type { RoomReader } from '../../../server/sync/submission.ts'
 import { cellsRoot } from '../../../shared/books/shape.ts'
 import { accountId, tableId, unitId } from '../../server/sync/support/people.ts'
 import { makeId } from '../../server/sync/support/rig.ts'
@@ -50,6 +51,7 @@ export async function writeOurs(rows: number, columns: number, overwrites: numbe
     clock: Date.now,
     log,
     changed: () => undefined,
+    clashed: () => undefined,
   })
 
   const fields = Array.from(

@@ -1,12 +1,13 @@
 // What cells say, what may be written in them, and which field stands behind each.
 import { describe, expect, test } from 'vitest'
-import { createRowAssembler, noFilter } from '../../../client/grid/assembleRows.ts'
+import { createRowAssembler } from '../../../client/grid/assembleRows.ts'
 import { cellContent, contentToText } from '../../../client/grid/cellContent.ts'
 import { type CellEdit, cellEdit } from '../../../client/grid/cellEdit.ts'
 import { cellOfField, fieldOfCell } from '../../../client/grid/cellField.ts'
+import { noFilter } from '../../../client/grid/filter/rowFilter.ts'
 import { type ColumnId, columnIds, type GridRow } from '../../../client/grid/gridRow.ts'
 import { headRow } from '../../../client/grid/spans.ts'
-import { clearCell, writeTyped } from '../../../client/grid/writeCell.ts'
+import { type CellValue, putValue, readWords } from '../../../client/grid/writeCell.ts'
 import {
   entryKey,
   factField,
@@ -25,7 +26,7 @@ function open(unit: string, role: PersonRole = 'clerk') {
   const table = createLocalTable({ unit, role }, (run) => run())
   const assemble = createRowAssembler()
   const rows = () =>
-    assemble(table.view(), { ownUnit: unitId(unit), unfolded: new Set(), filter: noFilter }).rows
+    assemble(table.view(), { ownUnit: unitId(unit), unfolded: new Set(), filter: noFilter, sort: null }).rows
   const row = (task: string, name?: string): GridRow => {
     const found = rows().find(
       (each) =>
@@ -46,6 +47,12 @@ function open(unit: string, role: PersonRole = 'clerk') {
     })
   return { table, rows, row, text, edit }
 }
+
+test('[G37] an official figure stands before what the units state, and both are there', () => {
+  const { table, text } = open('kexie')
+  fillSample(table)
+  expect(text('t34', 'facts')).toBe('1230 名 官方数据 单位填报 750 名')
+})
 
 describe('[G37] a cell says', () => {
   const { table, text, row } = open('kexie')
@@ -150,30 +157,56 @@ describe('[G38] writing', () => {
     const number = edit('t34', 'facts', '区科协')
     const score = edit('t17', 'score')
     if (number.kind !== 'number' || score.kind !== 'score') throw new Error('not typed')
-    const before = JSON.stringify(table.doc(number.target.book).getMap('cells'))
-    expect(writeTyped(number, '约一千', '', rule, table.edit)?.reason).toContain('不是数字')
-    expect(writeTyped(number, '-5', '', rule, table.edit)?.reason).toContain('不能小于 0')
-    expect(writeTyped(score, '3.01', '', row('t17').task.task.rule, table.edit)?.reason).toContain(
-      '0 到 3 分',
-    )
-    expect(JSON.stringify(table.doc(number.target.book).getMap('cells'))).toBe(before)
-    expect(writeTyped(number, '1,200名', '', rule, table.edit)).toBe(null)
-    expect(open('kexie').text('t34', 'facts', '区科协')).toBe('未填')
+    const said = (words: string) => {
+      const read = readWords(number, words, rule)
+      return read.ok ? read.value : read.why.reason
+    }
+    const put = (value: CellValue) => table.edit(number.target.book, (doc) => putValue(doc, number, value))
+    expect(said('约一千')).toContain('不是数字')
+    expect(said('-5')).toContain('不能小于 0')
+    const tooMuch = readWords(score, '3.01', row('t17').task.task.rule)
+    expect(tooMuch.ok ? '' : tooMuch.why.reason).toContain('0 到 3 分')
+    expect(said('1,200名')).toBe(1200)
+    expect(put(1200)).toBe(null)
     const after = edit('t34', 'facts', '区科协')
     expect(after.kind === 'number' ? after.value : null).toBe(1200)
-    expect(clearCell(after, rule, table.edit)).toBe(null)
+    expect(said('')).toBe(null)
+    expect(put(null)).toBe(null)
     const cleared = edit('t34', 'facts', '区科协')
     expect(cleared.kind === 'number' ? cleared.value : 'x').toBe(null)
   })
 
   test('a text longer than a book holds is refused, not cut', () => {
-    const { table, edit, row } = open('quweiban')
+    const { edit, row } = open('quweiban')
     const text = edit('t1', 'note')
     if (text.kind !== 'text') throw new Error('not typed')
-    expect(writeTyped(text, '字'.repeat(20_001), '', row('t1').task.task.rule, table.edit)?.reason).toContain(
-      '过大',
+    const { rule } = row('t1').task.task
+    const tooLong = readWords(text, '字'.repeat(20_001), rule)
+    expect(tooLong.ok ? '' : tooLong.why.reason).toContain('20000')
+    expect(readWords(text, '字'.repeat(20_000), rule).ok).toBe(true)
+  })
+
+  test('a choice takes the words people write for it, and no others', () => {
+    const { edit, row } = open('quweiban')
+    const { rule } = row('t1').task.task
+    const read = (column: ColumnId, words: string) => {
+      const at = edit('t1', column)
+      if (at.kind === 'none') throw new Error('not writable')
+      const result = readWords(at, words, rule)
+      return result.ok ? result.value : result.why.reason
+    }
+    expect(['是', ' 有 ', '√', 'Ｙ', 'TRUE'].map((words) => read('facts', words))).toEqual(
+      Array(5).fill(true),
     )
-    expect(writeTyped(text, '字'.repeat(20_000), '', row('t1').task.task.rule, table.edit)).toBe(null)
+    expect(['否', '无', '×', 'no'].map((words) => read('facts', words))).toEqual(Array(4).fill(false))
+    expect(read('facts', '')).toBe(null)
+    expect(read('facts', '也许')).toContain('“也许”')
+    // As the cell itself says it, with the reporting state above.
+    expect(read('status', '已报送\n推进中')).toBe('underWay')
+    expect(read('status', '已完成')).toBe('done')
+    expect(read('status', '')).toBe('notStarted')
+    expect(read('status', '快了')).toContain('“快了”')
+    expect(String(read('status', '快'.repeat(50_000))).length).toBeLessThan(60)
   })
 })
 

@@ -1,15 +1,24 @@
 // Widths and order of the columns; that they are drawn so is in e2e/grid.test.ts.
 import { expect, test } from 'vitest'
 import { type ColumnOptions, gridColumns } from '../../../client/grid/columns.ts'
+import { createDrawnRows } from '../../../client/grid/drawnRows.ts'
 import { createMarks } from '../../../client/grid/marks.ts'
+import { formLayout } from '../../../client/grid/views/gridState.ts'
 
 const options = (changes: Partial<ColumnOptions>): ColumnOptions => ({
   levels: 1,
-  names: { levels: ['指标'], units: ['责任单位'] },
+  names: { levels: ['指标'], units: ['责任单位'], isScored: true },
   room: 'wide',
-  widths: {},
+  layout: formLayout,
+  header: {
+    openMenu: () => undefined,
+    move: () => undefined,
+    marks: () => ({ sorted: null, filtered: false }),
+  },
   owner: {
+    drawn: createDrawnRows(),
     marks: createMarks(() => undefined),
+    notes: undefined,
     isWritable: () => false,
     toggleGroup: () => undefined,
     readCell: () => undefined,
@@ -36,15 +45,19 @@ test('[G47] on a phone two narrow columns are frozen and leave half the screen t
 test('[G47] a person’s width stands instead of the growing one, on the desk alone', () => {
   const note = (changes: Partial<ColumnOptions>) =>
     gridColumns(options(changes)).find((each) => each.colId === 'note')
+  const wider = { ...formLayout, widths: { note: 400 } }
   expect(note({})?.flex).toBeGreaterThan(0)
-  expect(note({ widths: { note: 400 } })).toMatchObject({ width: 400 })
-  expect(note({ widths: { note: 400 } })?.flex).toBeUndefined()
-  expect(note({ widths: { note: 400 }, room: 'narrow' })?.width).toBe(200)
+  expect(note({ layout: wider })).toMatchObject({ width: 400 })
+  expect(note({ layout: wider })?.flex).toBeUndefined()
+  expect(note({ layout: wider, room: 'narrow' })?.width).toBe(200)
 })
 
 test('[G47] levels of headings and columns of units have the document’s names', () => {
   const columns = gridColumns(
-    options({ levels: 2, names: { levels: ['类别', '一级指标'], units: ['牵头单位', '责任单位'] } }),
+    options({
+      levels: 2,
+      names: { levels: ['类别', '一级指标'], units: ['牵头单位', '责任单位'], isScored: true },
+    }),
   )
   expect(columns.slice(0, 2).map((each) => [each.colId, each.headerName, each.pinned])).toEqual([
     ['heading0', '类别', 'left'],

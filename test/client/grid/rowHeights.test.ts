@@ -1,7 +1,8 @@
 // Heights of rows and of the merged cells over them.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createRowAssembler, noFilter } from '../../../client/grid/assembleRows.ts'
+import { createRowAssembler } from '../../../client/grid/assembleRows.ts'
+import { noFilter } from '../../../client/grid/filter/rowFilter.ts'
 import type { ColumnId, GridRow } from '../../../client/grid/gridRow.ts'
 import { leastHeight, rowHeights } from '../../../client/grid/rowHeights.ts'
 import { headRow } from '../../../client/grid/spans.ts'
@@ -12,6 +13,7 @@ const { rows } = createRowAssembler()(table.view(), {
   ownUnit: unitId('kexie'),
   unfolded: new Set(),
   filter: noFilter,
+  sort: null,
 })
 const columns: readonly ColumnId[] = [
   'unit',

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { countCharacters } from '../../../client/grid/countCharacters.ts'
 import { readNumber } from '../../../client/grid/enteredNumber.ts'
-import { createGridMemory } from '../../../client/grid/gridMemory.ts'
 import { cellKey, createMarks } from '../../../client/grid/marks.ts'
+import { createGridMemory } from '../../../client/grid/views/gridMemory.ts'
+import { formState } from '../../../client/grid/views/gridState.ts'
 import { toId } from '../../../shared/ids.ts'
 
 describe('[G40] a typed number', () => {
@@ -64,26 +65,32 @@ describe('[G42] what a person set', () => {
     }
   }
 
+  const wide = { ...formState, layout: { ...formState.layout, widths: { rule: 200 } }, unfolded: ['x'] }
+
   test('is kept for the account and the table', () => {
     const store = fakeStore()
-    createGridMemory(store, account, table).write({ widths: { rule: 200 }, unfolded: ['x'] })
-    expect(createGridMemory(store, account, table).read()).toEqual({ widths: { rule: 200 }, unfolded: ['x'] })
-    expect(createGridMemory(store, toId<'account'>('a2'), table).read()).toEqual({ widths: {}, unfolded: [] })
-    expect(createGridMemory(store, account, toId<'table'>('t2')).read()).toEqual({ widths: {}, unfolded: [] })
+    createGridMemory(store, account, table).write(wide)
+    expect(createGridMemory(store, account, table).read()).toEqual(wide)
+    expect(createGridMemory(store, toId<'account'>('a2'), table).read()).toBeNull()
+    expect(createGridMemory(store, account, toId<'table'>('t2')).read()).toBeNull()
   })
 
   test.each([
-    '',
-    'null',
-    '{',
-    '{"widths":{"rule":"wide"},"unfolded":[]}',
-    '{"widths":{"rule":1e9},"unfolded":[]}',
-  ])('is left when it is broken: %s', (text) => {
+    ['', formState],
+    ['null', formState],
+    ['{', formState],
+    ['{"layout":{"widths":{"rule":"wide"}},"unfolded":["x"]}', { ...formState, unfolded: ['x'] }],
+    [
+      '{"layout":{"widths":{"rule":1e9},"order":["rule","rule","no such"],"frozen":"x"}}',
+      { ...formState, layout: { ...formState.layout, order: ['rule'] } },
+    ],
+    ['{"filter":{"text":1},"sort":{"by":"length"},"scroll":{"top":-1}}', formState],
+  ])('each part that is broken falls back alone: %s', (text, read) => {
     const store = fakeStore()
-    createGridMemory(store, account, table).write({ widths: {}, unfolded: [] })
+    createGridMemory(store, account, table).write(formState)
     const [key = ''] = store.kept.keys()
     store.kept.set(key, text)
-    expect(createGridMemory(store, account, table).read()).toEqual({ widths: {}, unfolded: [] })
+    expect(createGridMemory(store, account, table).read()).toEqual(read)
   })
 
   test('lives in the page where there is no store, or it throws', () => {
@@ -98,8 +105,8 @@ describe('[G42] what a person set', () => {
     }
     for (const store of [null, broken]) {
       const memory = createGridMemory(store, account, table)
-      memory.write({ widths: { note: 300 }, unfolded: [] })
-      expect(memory.read()).toEqual({ widths: { note: 300 }, unfolded: [] })
+      memory.write(wide)
+      expect(memory.read()).toEqual(wide)
     }
   })
 })

@@ -31,6 +31,7 @@ const silence: TableSyncEvents = {
   registryChanged: () => undefined,
   rightsChanged: () => undefined,
   session: () => undefined,
+  clashes: () => undefined,
   status: () => undefined,
   presence: () => undefined,
 }

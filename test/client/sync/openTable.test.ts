@@ -289,6 +289,9 @@ test('a unit brought in by the office has a book in every open table', async () 
     ).toContain('区新设局'),
   )
   const entry = entryKey(task)
-  expect(desk.edit(unitBook(unitId), (doc) => setNote(doc, { entry, text: '代填' }))).toBeNull()
+  // The unit itself may reach the office's page after the edit has reached the other.
+  await eventually(() =>
+    expect(desk.edit(unitBook(unitId), (doc) => setNote(doc, { entry, text: '代填' }))).toBeNull(),
+  )
   await eventually(() => expect(mine.doc(unitBook(unitId)).getText(noteField(entry)).toString()).toBe('代填'))
 })

@@ -23,6 +23,22 @@ test('[F11] the session ends: the page says so, edits stay, and go out after the
   expect(cells(server().book(own).doc)).toEqual({ [volunteers]: 1 })
 })
 
+test('[F11] [F19] the session ends where the browser keeps nothing: the page holds the edits and sends them after the login', async () => {
+  browser.indexedDB = null
+  const sync = await opened(browser.openTab())
+  server().signOut(clerk)
+  await eventually(() => expect(sync.status().signedOut).toBe(true))
+  set(sync, volunteers, 1)
+  await eventually(() =>
+    expect(sync.status()).toMatchObject({ state: 'offline', localStore: 'memoryOnly', stored: 0 }),
+  )
+  server().signIn(clerk)
+  sync.resume()
+  await settled(sync)
+  expect(sync.status()).toMatchObject({ signedOut: false, localStore: 'memoryOnly', unsent: [] })
+  expect(cells(server().book(own).doc)).toEqual({ [volunteers]: 1 })
+})
+
 test('[F11] while the session service fails, the client keeps trying and loses nothing', async () => {
   const sync = await opened(browser.openTab())
   server().control.httpDown = true

@@ -312,6 +312,7 @@ function quietBook(book: string): ChannelBook {
       return () => undefined
     },
     mark: () => 0,
+    offlineSince: () => null,
     opened: () => undefined,
     relayed: (_, apply) => apply(),
     confirmed: () => undefined,

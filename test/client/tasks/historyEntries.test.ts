@@ -5,6 +5,7 @@ import { toId } from '../../../shared/ids.ts'
 
 const row = (seq: number, field: string, change: Partial<JournalRow>): JournalRow => ({
   seq,
+  place: 0,
   book: field.startsWith('task/') ? 'plan' : 'unit/u1',
   field,
   time: seq * 1_000,
@@ -14,8 +15,11 @@ const row = (seq: number, field: string, change: Partial<JournalRow>): JournalRo
   unitName: '区教委',
   before: null,
   after: null,
+  at: null,
   lost: false,
+  other: null,
   onBehalf: false,
+  offline: false,
   ...change,
 })
 

@@ -1,6 +1,8 @@
 // An OpenTable over Y.Docs in this page alone: the real 沙坪坝 plan, the real view, no server and no store.
 import * as Y from 'yjs'
 import type { OpenTable, Peer, Place, TableChange } from '../../../client/sync/openTable.ts'
+import { touchedFields } from '../../../shared/books/cells.ts'
+import { createLiveComments } from '../../../shared/books/liveComments.ts'
 import { createLiveView } from '../../../shared/books/liveView.ts'
 import { type BookName, parseBookName, unitBook } from '../../../shared/books/name.ts'
 import { readPlan } from '../../../shared/books/planBook.ts'
@@ -9,6 +11,7 @@ import { type Refusal, refuse } from '../../../shared/errors.ts'
 import { createMakeId, toId } from '../../../shared/ids.ts'
 import type { Person, PersonRole, Registry, Stamp, TaskId, UnitId } from '../../../shared/model.ts'
 import { shapingba } from '../../../shared/templates/shapingba.ts'
+import type { Template } from '../../../shared/templates/template.ts'
 
 export interface LocalTable extends OpenTable {
   /** The task's id by its key in the template (t1 … t55). */
@@ -27,8 +30,9 @@ export const unitId = (key: string): UnitId => toId<'unit'>(key)
 export function createLocalTable(
   own: { readonly unit: string; readonly role: PersonRole },
   after: (run: () => void) => void,
+  template: Template = shapingba,
 ): LocalTable {
-  const registry = registryOf()
+  const registry = registryOf(template)
   const docs = new Map<BookName, Y.Doc>()
   const stamps = new Map<string, Stamp>()
   const listeners = new Set<(change: TableChange) => void>()
@@ -57,19 +61,21 @@ export function createLocalTable(
         return state >>> 24
       }),
     )
-    writeTemplate(
-      plan,
-      shapingba,
-      makeId,
-      new Map(registry.units.map((unit) => [unit.id, unit.id])),
-      new Map(registry.groups.map((group) => [group.id, group.id])),
-    )
+    writeTemplate(plan, template, makeId, {
+      unitIdByKey: new Map(registry.units.map((unit) => [unit.id, unit.id])),
+      groupIdByKey: new Map(registry.groups.map((group) => [group.id, group.id])),
+    })
   })
   for (const task of readPlan(plan).tasks) taskIds.push(task.id)
 
   const stampOf = (book: BookName, field: string) => stamps.get(`${book} ${field}`) ?? null
   const live = createLiveView({ plan, registry, stamps: stampOf })
-  for (const unit of registry.units) live.open(unitBook(unit.id), doc(unitBook(unit.id)))
+  const said = createLiveComments(stampOf)
+  let saidAnew = false
+  for (const unit of registry.units) {
+    live.open(unitBook(unit.id), doc(unitBook(unit.id)))
+    said.open(unitBook(unit.id), doc(unitBook(unit.id)))
+  }
   live.open('review', doc('review'))
   live.update()
 
@@ -82,12 +88,15 @@ export function createLocalTable(
       pending.push({ book, field, by })
     }
     live.changed(book, fields)
+    saidAnew = said.changed(book, fields) || saidAnew
     if (!first) return
     after(() => {
       const remote = pending ?? []
       pending = null
       const tasks = live.update()
-      for (const listener of [...listeners]) listener({ tasks, remote })
+      const comments = saidAnew
+      saidAnew = false
+      for (const listener of [...listeners]) listener({ tasks, comments, remote })
     })
   }
 
@@ -95,13 +104,7 @@ export function createLocalTable(
   const run = (book: BookName, change: (doc: Y.Doc) => void, by: Stamp | null) => {
     const target = doc(book)
     const fields: string[] = []
-    const note = (transaction: Y.Transaction) => {
-      for (const [type, keys] of transaction.changed) {
-        if (type instanceof Y.Map) for (const key of keys) if (key !== null) fields.push(key)
-        if (type instanceof Y.Text)
-          for (const [name, root] of target.share) if (Object.is(root, type)) fields.push(name)
-      }
-    }
+    const note = (transaction: Y.Transaction) => fields.push(...touchedFields(transaction))
     target.on('afterTransaction', note)
     target.transact(() => change(target))
     target.off('afterTransaction', note)
@@ -137,6 +140,13 @@ export function createLocalTable(
       if (refusal === null) run(book, change, null)
       return refusal
     },
+    comments: () => said.view(live.view().plan.officeUnitId),
+    mayComment: () => (closed ? refuse('closed') : null),
+    comment(change) {
+      run(unitBook(unitId(own.unit)), change, null)
+      return null
+    },
+    onClashes: () => () => undefined,
     stamp: stampOf,
     status: () => ({
       state: 'synced',
@@ -165,7 +175,7 @@ export function createLocalTable(
     resume: () => undefined,
     close: async () => undefined,
     taskId(key) {
-      const index = shapingba.tasks.findIndex((task) => task.key === key)
+      const index = template.tasks.findIndex((task) => task.key === key)
       const id = taskIds[index]
       if (id === undefined) throw new Error(`no task ${key}`)
       return id
@@ -194,9 +204,9 @@ export function createLocalTable(
 }
 
 /** Units and groups keep the template's keys as their ids. */
-function registryOf(): Registry {
+function registryOf(template: Template): Registry {
   return {
-    units: shapingba.units.map((unit, order) => ({
+    units: template.units.map((unit, order) => ({
       id: unitId(unit.key),
       name: unit.name,
       abbreviations: unit.aliases,
@@ -204,7 +214,7 @@ function registryOf(): Registry {
       order,
       mergedInto: null,
     })),
-    groups: shapingba.groups.map((group, order) => ({
+    groups: template.groups.map((group, order) => ({
       id: toId<'group'>(group.key),
       name: group.name,
       memberIds: group.members.map(unitId),

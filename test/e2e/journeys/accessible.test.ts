@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { settingsParts } from '../../../client/app/route.ts'
 import { peopleAnswer, registry } from '../../../shared/api.ts'
 import { launchChromium, type WhichChromium } from '../../support/chromium.ts'
 import { type Qitian, removeQitian, startQitian } from '../../support/qitian.ts'
@@ -53,7 +54,7 @@ describe.each(widths)('no barrier on a screen as wide as %s', (size) => {
       await openings.first().waitFor()
       expect(await barriers(page)).toEqual([])
       await openings.first().click()
-      const drawer = page.getByRole('complementary').filter({ hasText: '计分方法' })
+      const drawer = page.getByRole('complementary').filter({ hasText: '评分规则原文' })
       await drawer.getByText('修改记录').click()
       await drawer.locator('.history-list, details .field-hint').first().waitFor()
       expect(await barriers(page)).toEqual([])
@@ -68,6 +69,7 @@ describe.each(widths)('no barrier on a screen as wide as %s', (size) => {
       expect(await barriers(page)).toEqual([])
     }
     await visit()
+    if (size === 'office') await openEverything(page)
     await page.getByRole('button', { name: /区科协联络员/ }).click()
     await page.getByText('高对比度显示').click()
     expect(await barriers(page, '.disclosure-panel')).toEqual([])
@@ -95,7 +97,7 @@ describe.each(widths)('no barrier on a screen as wide as %s', (size) => {
     await show(page, '设置')
     const menu = page.locator('.settings-menu').getByRole('link')
     await menu.first().waitFor()
-    expect(await menu.count()).toBe(5)
+    expect(await menu.count()).toBe(settingsParts.length)
     for (const part of await menu.all()) {
       await part.click()
       await page.locator('.settings-part h2').first().waitFor()
@@ -244,4 +246,26 @@ async function bringInClerk(
   if (slip === undefined) throw new Error('no slip was made')
   await desk.close()
   return slip
+}
+
+/** What opens over the table: a column's menu, the lists of columns and views, finding, the keys. */
+async function openEverything(page: Page): Promise<void> {
+  await page.locator('.ag-header-cell[col-id="unit"]').click()
+  await page.getByRole('dialog', { name: /责任单位/ }).waitFor()
+  expect(await barriers(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  for (const menu of ['显示的列', '视图：保存和切换表格的样子']) {
+    await page.getByRole('button', { name: menu }).click()
+    expect(await barriers(page), menu).toEqual([])
+    await page.keyboard.press('Escape')
+  }
+  await page.keyboard.press('Control+f')
+  await page.getByRole('searchbox', { name: '查找' }).last().fill('科普')
+  await page.getByText(/^第 \d+ 处/).waitFor()
+  expect(await barriers(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F1')
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor()
+  expect(await barriers(page)).toEqual([])
+  await page.keyboard.press('Escape')
 }

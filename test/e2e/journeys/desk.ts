@@ -61,7 +61,10 @@ export function pill(page: Page, words: string | RegExp): Locator {
   return page.locator('.sync-pill').filter({ hasText: words })
 }
 
-export async function show(page: Page, screen: '我的任务' | '总表' | '看板' | '设置'): Promise<void> {
+export async function show(
+  page: Page,
+  screen: '我的任务' | '总表' | '看板' | '导出' | '设置',
+): Promise<void> {
   await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: screen }).click()
 }
 

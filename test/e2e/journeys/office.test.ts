@@ -53,14 +53,17 @@ it('the link works once', async () => {
   await other.context().close()
 })
 
-it('the readings of all rules are agreed with in one step, but for one that is left out', async () => {
+it('the readings that agree with their sentences are confirmed in one step, but for one that is left out', async () => {
   await show(office, '设置')
   await office.getByText('55 项任务的计分方法尚未确认').waitFor()
-  await office.getByRole('button', { name: '逐项核对后一次确认' }).click()
-  const dialog = office.getByRole('dialog', { name: '确认 55 项计分方法' })
+  await office.getByRole('link', { name: '逐项核对' }).click()
+  await office.getByText('有疑问 1').waitFor()
+  await office.getByRole('button', { name: '勾选本页全部读懂的' }).click()
+  await office.getByRole('button', { name: '确认所选 54 项' }).click()
+  const dialog = office.getByRole('dialog', { name: '确认 54 项计分方法' })
   await dialog.getByRole('checkbox').nth(25).uncheck()
-  await dialog.getByRole('button', { name: '确认所选 54 项' }).click()
-  await office.getByText('1 项任务的计分方法尚未确认').waitFor()
+  await dialog.getByRole('button', { name: '确认所选 53 项' }).click()
+  await office.getByText('已确认 53', { exact: true }).waitFor()
 })
 
 it('a pasted contact list becomes accounts, what is unsure is asked, and each gets a slip', async () => {

@@ -107,7 +107,7 @@ describe('the demo', () => {
   test('was filled in by its units, each under its own name, and says so in the journal', async () => {
     const server = await start()
     const browser = await enterDemo(server)
-    const table = await become(browser, 'leader')
+    const table = await become(browser, 'office')
     const answer = await browser.post(
       `/api/tables/${table}/bundle`,
       { known: {} },

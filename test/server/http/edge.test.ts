@@ -237,6 +237,9 @@ describe('[B27] who may ask what', () => {
     ['POST', '/api/groups'],
     ['PUT', '/api/groups/x'],
     ['GET', '/api/tables/x/refused'],
+    ['POST', '/api/tables'],
+    ['POST', '/api/tables/x/plan'],
+    ['POST', '/api/tables/x/state'],
     ['GET', '/api/server'],
   ] as const
   const persons = [
@@ -244,6 +247,10 @@ describe('[B27] who may ask what', () => {
     ['GET', '/api/tables'],
     ['POST', '/api/tables/x/bundle'],
     ['GET', '/api/tables/x/journal'],
+    ['GET', '/api/tables/x/past'],
+    ['GET', '/api/tables/x/clashes'],
+    ['POST', '/api/tables/x/clashes/settled'],
+    ['GET', '/api/colleagues'],
     ['POST', '/api/acting'],
   ] as const
   const ask = async (browser: Browser, method: string, path: string) =>

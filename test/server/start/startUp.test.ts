@@ -161,7 +161,8 @@ describe('starting and stopping', () => {
       expect((await again.ended).code).toBe(0)
       const database = new DatabaseSync(path.join(fresh, 'qitian.sqlite'))
       const applied = database.prepare('SELECT number FROM migration ORDER BY number').all()
-      expect(applied.map((row) => row.number)).toEqual(migrations.map((migration) => migration.number))
+      const known = migrations.map((migration) => migration.number).sort((a, b) => a - b)
+      expect(applied.map((row) => row.number)).toEqual(known)
       expect(Object.values(database.prepare('PRAGMA integrity_check').get() ?? {})).toEqual(['ok'])
       database.close()
     }

@@ -114,6 +114,121 @@ export function describeBookStore(
       ).rejects.toThrow()
     })
 
+    test('the journal is found by task, person, unit, kind, mark and time', async () => {
+      const { epoch } = await store.load(table, book, never)
+      const change = (field: string, more: Partial<Append['changes'][number]> = {}) => ({
+        field,
+        before: null,
+        after: 'x',
+        lost: false,
+        ...more,
+      })
+      await store.append([
+        appendOf(epoch, [1], { changes: [change('entry/t1~g1/progress', { after: 'done' })], offline: true }),
+        appendOf(epoch, [2], { time: 2_000, author: second, changes: [change('note/t1', { at: 0 })] }),
+        appendOf(epoch, [3], {
+          time: 3_000,
+          onBehalf: true,
+          changes: [change('entry/t2/source', { lost: true, other: { seq: 2, ...second } })],
+        }),
+      ])
+      const found = async (question: object) =>
+        (await store.journal(table, { limit: 10, ...question })).rows.map(({ seq }) => seq)
+      expect(await found({ task: 't1' })).toEqual([2, 1])
+      expect(await found({ account: second.accountId })).toEqual([2])
+      expect(await found({ unit: author.unitId })).toEqual([3, 1])
+      expect(await found({ kind: 'progress' })).toEqual([1])
+      expect(await found({ kind: 'text' })).toEqual([3, 2])
+      expect(await found({ mark: 'offline' })).toEqual([1])
+      expect(await found({ mark: 'lost' })).toEqual([3])
+      expect(await found({ mark: 'clash' })).toEqual([3])
+      expect(await found({ mark: 'onBehalf' })).toEqual([3])
+      expect(await found({ from: 2_000, until: 3_000 })).toEqual([2])
+      expect((await store.journal(table, { limit: 1, task: toId<'task'>('t1') })).rows[0]).toMatchObject({
+        at: 0,
+        other: null,
+      })
+    })
+
+    test('what two wrote at once is told to both until each puts it away; texts merge and are not told', async () => {
+      const { epoch } = await store.load(table, book, never)
+      const met = { seq: 1, ...second }
+      const change = { before: 'theirs', after: 'mine', lost: false, other: met }
+      await store.append([
+        appendOf(epoch, [1], { author: second }),
+        appendOf(epoch, [2], {
+          changes: [
+            { field: 'entry/t1/source', ...change },
+            { field: 'entry/t2/source', ...change, lost: true },
+            { field: 'note/t1', ...change, at: 3 },
+          ],
+        }),
+      ])
+      const of = async (accountId = author.accountId) =>
+        (await store.clashes(table, { accountId, limit: 10 })).map(({ field, other: its }) => [field, its])
+      const both = [
+        ['entry/t2/source', met],
+        ['entry/t1/source', met],
+      ]
+      expect(await of()).toEqual(both)
+      expect(await of(second.accountId)).toEqual(both)
+      expect(await of(toId<'account'>('a3'))).toEqual([])
+      await store.settleClash(table, author.accountId, [{ seq: 2, place: 1 }])
+      await store.settleClash(table, author.accountId, [{ seq: 2, place: 1 }])
+      expect(await of()).toEqual(both.slice(1))
+      expect(await of(second.accountId)).toEqual(both)
+    })
+
+    test('a past moment: its number, what came after it, and the stamps as they were', async () => {
+      const { epoch } = await store.load(table, book, never)
+      const change = (before: string | null, after: string) => ({
+        field: 'entry/t1/source',
+        before,
+        after,
+        lost: false,
+      })
+      await store.append([appendOf(epoch, [1], { time: 1_000, changes: [change(null, 'a')] })])
+      await store.append([appendOf(epoch, [2], { time: 2_000, author: second, changes: [change('a', 'b')] })])
+      await store.append([
+        appendOf(epoch, [3], { time: 3_000, changes: [{ ...change('b', 'lost'), lost: true }] }),
+      ])
+      expect(await store.seqAt(table, 999)).toBe(0)
+      expect(await store.seqAt(table, 1_000)).toBe(1)
+      expect(await store.seqAt(table, 2_999)).toBe(2)
+      const since = async (seq: number, upTo = 3) => {
+        const rows: unknown[] = []
+        for await (const some of store.changesAfter(table, seq, upTo))
+          rows.push(...some.map((row) => [row.seq, row.before]))
+        return rows
+      }
+      expect(await since(0)).toEqual([
+        [2, 'a'],
+        [1, null],
+      ])
+      expect(await since(1)).toEqual([[2, 'a']])
+      expect(await since(0, 1)).toEqual([[1, null]])
+      const stamps = async (seq: number) =>
+        [...(await store.stampsAt(table, book, ['entry/t1/source', 'note/t1'], seq))].map(
+          ([field, stamp]) => [field, stamp.name],
+        )
+      expect(await stamps(0)).toEqual([])
+      expect(await stamps(1)).toEqual([['entry/t1/source', '张']])
+      expect(await stamps(3)).toEqual([['entry/t1/source', '李']])
+    })
+
+    test('a time is told its last update, however many there are and whatever changed nothing', async () => {
+      const { epoch } = await store.load(table, book, never)
+      const change = { field: 'entry/t1/source', before: null, after: 'a', lost: false }
+      const times = [5, 5, 7, 7, 8, 20, 21, 21, 40]
+      // Every third one says nothing that anybody sees.
+      for (const [i, time] of times.entries())
+        await store.append([appendOf(epoch, [i], { time, changes: i % 3 === 2 ? [] : [change] })])
+      for (let time = 4; time < 42; time++) {
+        const told = times.flatMap((each, i) => (each <= time && i % 3 !== 2 ? [i + 1] : []))
+        expect(await store.seqAt(table, time)).toBe(told.at(-1) ?? 0)
+      }
+    })
+
     test('a row set aside is out of the log', async () => {
       const { epoch } = await store.load(table, book, never)
       await store.append([appendOf(epoch, [1]), appendOf(epoch, [2])])
@@ -121,7 +236,7 @@ export function describeBookStore(
       expect((await reopen().load(table, book, never)).log).toEqual([{ seq: 2, bytes: new Uint8Array([2]) }])
     })
 
-    test('the journal: newest first, by book, by field and below a field, page by page without tearing an update', async () => {
+    test('the journal: newest first, by book, by field and below a field, row by row across updates', async () => {
       const { epoch } = await store.load(table, book, never)
       const plan = await store.load(table, 'plan', never)
       const change = (field: string, after: string | number | boolean | null) => ({
@@ -151,8 +266,9 @@ export function describeBookStore(
         '1 entry/t1/source',
       ]
       expect(await fields({ limit: 100 })).toEqual([all, false])
-      expect(await fields({ limit: 1 })).toEqual([all.slice(0, 2), true])
-      expect(await fields({ limit: 3, before: 4 })).toEqual([all.slice(2), false])
+      expect(await fields({ limit: 1 })).toEqual([all.slice(0, 1), true])
+      expect(await fields({ limit: 2, before: 4, beforePlace: 1 })).toEqual([all.slice(1, 3), true])
+      expect(await fields({ limit: 4, before: 4 })).toEqual([all.slice(2), false])
       expect(await fields({ limit: 1, before: 4 })).toEqual([all.slice(2, 3), true])
       expect(await fields({ limit: 10, book: 'plan' })).toEqual([['2 table/title'], false])
       expect(await fields({ limit: 10, field: 'entry/t1/' })).toEqual([
@@ -165,14 +281,18 @@ export function describeBookStore(
       expect(rows).toEqual([
         {
           seq: 3,
+          place: 0,
           book,
           field: 'entry/t10/source',
           time: 1_000,
           ...second,
           before: null,
           after: 'b',
+          at: null,
           lost: false,
+          other: null,
           onBehalf: true,
+          offline: false,
         },
       ])
     })

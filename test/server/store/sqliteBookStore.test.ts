@@ -6,6 +6,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backUp, restore } from '../../../server/store/backup.ts'
 import { DamagedRecord } from '../../../server/store/bookStore.ts'
+import { createBreath } from '../../../server/store/breath.ts'
 import { openDatabase } from '../../../server/store/database.ts'
 import { createSqliteBookStore } from '../../../server/store/sqliteBookStore.ts'
 import { createMakeId, toId } from '../../../shared/ids.ts'
@@ -129,4 +130,132 @@ test('[F25] a file that is no sound backup is refused, and the database stays as
   })
   database = openAt('books.db')
   expect((await createSqliteBookStore(database, makeId).load(table, 'plan', () => undefined)).seq).toBe(2)
+})
+
+/** So many updates of four rows each; the first by somebody of another unit. */
+async function fillJournal(updates: number) {
+  const store = createSqliteBookStore(database, makeId)
+  const { epoch } = await store.load(table, 'unit/u1', () => undefined)
+  const rows = ['source', 'progress', 'fact/people', 'fact/books']
+  await store.append(
+    Array.from({ length: updates }, (_, i) => ({
+      tableId: table,
+      book: 'unit/u1' as const,
+      epoch,
+      bytes: new Uint8Array([i & 255]),
+      author: i === 0 ? { ...author, unitId: toId<'unit'>('u0') } : author,
+      time: i,
+      onBehalf: i === 0,
+      changes: rows.map((row) => ({ field: `entry/t${i % 50}/${row}`, before: null, after: i, lost: false })),
+    })),
+  )
+  return store
+}
+
+/** How often others came in while this went on. */
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+  let turns = 0
+  let isOver = false
+  const count = () => {
+    turns++
+    if (!isOver) setImmediate(count)
+  }
+  setImmediate(count)
+  await work
+  isOver = true
+  return turns
+}
+
+test('a question to a long journal finds what stands at its very beginning, and lets others in on the way', async () => {
+  const store = await fillJournal(4_000)
+  const ask = store.journal(table, { unit: toId<'unit'>('u0'), limit: 4 })
+  expect(await turnsDuring(ask)).toBeGreaterThan(2)
+  expect(await ask).toMatchObject({ rows: [{ seq: 1 }, { seq: 1 }, { seq: 1 }, { seq: 1 }], more: false })
+  const both = await store.journal(table, { field: 'entry/t0/', limit: 4 })
+  expect(both).toMatchObject({
+    rows: [{ seq: 3_951 }, { seq: 3_951 }, { seq: 3_951 }, { seq: 3_951 }],
+    more: true,
+  })
+  const shortened = await store.journal(table, { limit: 6_001 })
+  expect([shortened.rows.length, shortened.rows.at(-1)?.seq, shortened.rows.at(-1)?.place]).toEqual([
+    6_001, 2_500, 3,
+  ])
+  const first = await store.journal(table, { kind: 'text', limit: 4_000 })
+  expect(first.rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 4_000 }, (_, i) => 4_000 - i))
+  expect(first.more).toBe(false)
+  expect((await store.journal(table, { kind: 'text', limit: 3_999 })).more).toBe(true)
+})
+
+test('however many look back at once, others come in between any two pieces', async () => {
+  const breath = createBreath()
+  const order: string[] = []
+  let isOver = false
+  const edit = () => {
+    order.push('edit')
+    if (!isOver) setImmediate(edit)
+  }
+  setImmediate(edit)
+  const look = async (name: string) => {
+    for (let piece = 0; piece < 2; piece++) {
+      await breath()
+      order.push(name)
+    }
+  }
+  await Promise.all([look('a'), look('b')])
+  isOver = true
+  expect(order.filter((each) => each !== 'edit').sort()).toEqual(['a', 'a', 'b', 'b'])
+  for (let i = 1; i < order.length; i++) expect([order[i - 1], order[i]]).toContain('edit')
+})
+
+test('only what there is, and one’s own, is put away', async () => {
+  const store = createSqliteBookStore(database, makeId)
+  const { epoch } = await store.load(table, 'plan', () => undefined)
+  const other = { seq: 1, accountId: toId<'account'>('a2'), name: '李', unitId: toId<'unit'>('u0') }
+  const change = { field: 'table/title', before: '甲', after: '乙', lost: false }
+  const append = { tableId: table, book: 'plan' as const, epoch, author, time: 1, onBehalf: false }
+  await store.append([
+    { ...append, bytes: new Uint8Array([1]), changes: [{ ...change, other }] },
+    { ...append, bytes: new Uint8Array([2]), changes: [change] },
+  ])
+  const rows = [1, 2, 3, 4e15].map((seq) => ({ seq, place: 0 }))
+  await store.settleClash(table, toId<'account'>('a3'), rows)
+  await store.settleClash(table, other.accountId, rows)
+  expect(database.prepare('SELECT account_id, seq FROM settled_clash').all()).toEqual([
+    { account_id: 'a2', seq: 1 },
+  ])
+})
+
+test('an answer ends where its values have become long, and the next one goes on from there', async () => {
+  const store = createSqliteBookStore(database, makeId)
+  const { epoch } = await store.load(table, 'unit/u1', () => undefined)
+  const copy = 'x'.repeat(400_000)
+  await store.append([
+    {
+      tableId: table,
+      book: 'unit/u1',
+      epoch,
+      bytes: new Uint8Array([1]),
+      author,
+      time: 1,
+      onBehalf: false,
+      changes: Array.from({ length: 12 }, (_, i) => ({
+        field: `submission/entry/t1/s${i}/copy`,
+        before: null,
+        after: copy,
+        lost: false,
+      })),
+    },
+  ])
+  const places: number[] = []
+  for (let more = true; more; ) {
+    const last = places.at(-1)
+    const page = await store.journal(table, {
+      limit: 500,
+      ...(last === undefined ? {} : { before: 1, beforePlace: last }),
+    })
+    expect(page.rows.length).toBeLessThan(8)
+    places.push(...page.rows.map(({ place }) => place))
+    more = page.more
+  }
+  expect(places).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0])
 })

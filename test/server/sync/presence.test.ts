@@ -126,13 +126,12 @@ test('leaving, and coming back with the same id, is seen at once by stock awaren
   expect([...seen.getStates().keys()]).toContain(11)
 })
 
-test('“still here” is passed on, gathered over seconds', async () => {
+test('a state said again is not passed on', async () => {
   await say(clerk, { id: 11, clock: 1, state: { place, editing: false } })
   const from = leader.heard.length
   await say(clerk, { id: 11, clock: 2, state: { place, editing: false } })
+  await rig.time.pass(60_000)
   expect(told(leader, from)).toEqual([])
-  await rig.time.pass(6_000)
-  expect(told(leader, from)).toMatchObject([{ id: 11, state: { place } }])
 })
 
 test('[F9] the late end of an old connection does not remove who came back on a new one', async () => {

@@ -73,6 +73,37 @@ describe('filling is closed and opened', () => {
     expect(isPending(reader.doc('unit/u1'))).toBe(false)
   })
 
+  test('[A15] so it is when the table is put aside and brought back', async () => {
+    let from = clerk.heard.length
+    rig.setTableState('archived')
+    expect(await next(clerk, from, 'access')).toMatchObject({ refusal: { code: 'archived' } })
+    doc.getMap('cells').set(source, 'typed while put aside')
+    await rig.time.pass(1_000)
+    expect(fieldOf(reader.doc('unit/u1'), source)).toBe(undefined)
+    from = clerk.heard.length
+    rig.setTableState('open')
+    expect(await next(clerk, from, 'access')).toMatchObject({ refusal: null })
+    await during(reader.until(() => fieldOf(reader.doc('unit/u1'), source) === 'typed while put aside'))
+  })
+
+  test('[A14] a table that is being prepared stays open to nobody but the office', async () => {
+    const from = reader.heard.length
+    rig.setTableState('preparing')
+    await during(
+      reader.next((frame) => frame.kind === 'closed' && frame.code === closeCodes.mayNotOpen, from),
+    )
+  })
+
+  test('[A14] and a book that was just being opened is not opened any more', async () => {
+    const { peer } = rig.connect('clerk', (direction, deliver) => {
+      deliver()
+      if (direction === 'up') rig.setTableState('preparing')
+    })
+    peer.startOpening('unit/u1')
+    const answer = await during(peer.next(({ kind }) => kind === 'opened' || kind === 'closed'))
+    expect(answer).toMatchObject({ kind: 'closed', code: closeCodes.mayNotOpen })
+  })
+
   test('an edit that was under way is refused with the reason, counted for the office, and taken on reopening', async () => {
     await setPlan({ 'part/u1/filling': 'closed' })
     const from = clerk.heard.length

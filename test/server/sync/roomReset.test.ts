@@ -7,9 +7,10 @@ import * as Y from 'yjs'
 import { openDatabase } from '../../../server/store/database.ts'
 import { createGroupCommit } from '../../../server/store/groupCommit.ts'
 import { createSqliteBookStore } from '../../../server/store/sqliteBookStore.ts'
-import { createRoom, type Outcome, type Room, type RoomReader } from '../../../server/sync/room.ts'
+import { createRoom, type Room } from '../../../server/sync/room.ts'
 import { systemScheduler } from '../../../server/sync/scheduler.ts'
 import { createStorageHealth } from '../../../server/sync/storageHealth.ts'
+import type { Outcome, RoomReader } from '../../../server/sync/submission.ts'
 import { accountId, tableId, unitId } from './support/people.ts'
 import { makeId } from './support/rig.ts'
 
@@ -44,6 +45,7 @@ async function openRoom(logged: string[], changes: unknown[]): Promise<Room> {
     clock: Date.now,
     log,
     changed: (fields) => changes.push(fields),
+    clashed: () => undefined,
   })
 }
 

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { checkUpdate } from '../../../server/sync/updateCheck.ts'
 import { readUpdate } from '../../../server/sync/updateReader.ts'
 import { cellsRoot, shapeOf } from '../../../shared/books/shape.ts'
+import { takeBack } from '../../../shared/books/textHistory.ts'
 import { toId } from '../../../shared/ids.ts'
 import { contentHash, isPending, stateHash } from './support/contentHash.ts'
 
@@ -44,7 +45,7 @@ function openPage(clientId: number, gc: boolean): Page {
 }
 
 test('an honest difference is never refused, leaves nothing pending, and its rows tell what Yjs makes of it', () => {
-  const seen = { lost: 0, news: 0, same: 0 }
+  const seen = { lost: 0, unseen: 0, news: 0, same: 0 }
   fc.assert(
     fc.property(
       fc.array(step, { minLength: 5, maxLength: 80 }),
@@ -103,13 +104,21 @@ test('an honest difference is never refused, leaves nothing pending, and its row
   )
   // The property above is worth nothing unless all of these occur.
   expect(seen.lost).toBeGreaterThan(20)
+  expect(seen.unseen).toBeGreaterThan(20)
   expect(seen.news).toBeGreaterThan(500)
   expect(seen.same).toBeGreaterThan(20)
 })
 
-function send(server: Y.Doc, page: Page, seen: { lost: number; news: number; same: number }) {
+/** Does the page know the value that stands on the server? */
+function hasStanding(page: Y.Doc, server: Y.Doc, key: string): boolean {
+  const standing = server.getMap(cellsRoot)._map.get(key)
+  return standing === undefined || Y.getState(page.store, standing.id.client) > standing.id.clock
+}
+
+function send(server: Y.Doc, page: Page, seen: { lost: number; unseen: number; news: number; same: number }) {
   const update = Y.encodeStateAsUpdate(page.doc, Y.encodeStateVector(server))
   const before = server.getMap(cellsRoot).toJSON()
+  const pageHad = new Map(keys.map((key) => [key, hasStanding(page.doc, server, key)]))
   const stateBefore = stateHash(server)
   const checked = checkUpdate(server, shape, update)
   expect(stateHash(server)).toBe(stateBefore)
@@ -138,6 +147,10 @@ function send(server: Y.Doc, page: Page, seen: { lost: number; news: number; sam
     else {
       expect(standing.before).toBe(before[key] ?? null)
       expect(standing.after).toBe(after[key] ?? null)
+      // Who had not seen what stood there wrote at once with its author; who wrote after it did not.
+      const unknown = !pageHad.get(key) && standing.before !== standing.after && standing.after !== null
+      if (unknown) expect(standing.unseen).toBe(true)
+      if (standing.unseen === true) seen.unseen++
     }
     for (const row of rows.filter((each) => each.lost)) {
       seen.lost++
@@ -149,9 +162,11 @@ function send(server: Y.Doc, page: Page, seen: { lost: number; news: number; sam
   const textAfter = server.getText(note).toString()
   if (textRow === undefined) expect(textAfter).toBe(textBefore)
   else {
-    const taken = String(textRow.before ?? '').replaceAll('…', '').length
-    const put = String(textRow.after ?? '').replaceAll('…', '').length
-    expect(textAfter.length - textBefore.length).toBe(put - taken)
+    const { at = -1, before: removed, after: inserted } = textRow
+    const exchange = { at, removed: String(removed ?? ''), inserted: String(inserted ?? '') }
+    // Exactly, halves of characters and simultaneous typing included: earlier texts are told from it.
+    expect(takeBack(textAfter, exchange)).toBe(textBefore)
+    expect(textBefore.slice(at, at + exchange.removed.length)).toBe(exchange.removed)
   }
 }
 

@@ -6,6 +6,7 @@ import {
   accessContextOf,
   currentPhase,
   isFillingOpen,
+  mayEnter,
   mayOpen,
   mayWrite,
 } from '../../../shared/access/access.ts'
@@ -48,6 +49,7 @@ const registry = parseRegistry('a b old>b')
 const open: Filling = { state: 'open', until: null }
 const nothingSet: AccessContext = {
   registry,
+  state: 'open',
   filling: open,
   phases: [],
   unitFilling: new Map(),
@@ -57,7 +59,7 @@ const nothingSet: AccessContext = {
 
 describe('who may open and write', () => {
   test.each(cases)('[%s] %s %s: opens %s, writes %s', (_id, who, book, opens, writes) => {
-    expect(mayOpen(person(who), bookRef(book))?.code ?? 'yes').toBe(opens)
+    expect(mayOpen(person(who), bookRef(book), 'open')?.code ?? 'yes').toBe(opens)
     expect(mayWrite(person(who), bookRef(book), nothingSet)?.code ?? 'yes').toBe(writes)
   })
 
@@ -74,7 +76,8 @@ describe('who may open and write', () => {
           const context = closed
             ? { ...nothingSet, filling: { state: 'closed', until: null } as const }
             : nothingSet
-          if (mayWrite(who, bookRef(book), context) === null) expect(mayOpen(who, bookRef(book))).toBe(null)
+          if (mayWrite(who, bookRef(book), context) === null)
+            expect(mayOpen(who, bookRef(book), context.state)).toBe(null)
         },
       ),
     )
@@ -87,6 +90,31 @@ describe('who may open and write', () => {
     expect(refusal?.code).toBe('closed')
     expect(refusal?.reason).toContain('已保存在本机')
     expect(refusal?.remedy).toContain('创建办')
+  })
+
+  test.each(personRoles)(
+    '[A14] in preparation: there for the office alone, not for a %s of another role',
+    (role) => {
+      const who = person(`${role}@a`)
+      const preparing: AccessContext = { ...nothingSet, state: 'preparing' }
+      const refused = role === 'office' ? 'yes' : 'notFound'
+      expect(mayEnter(who, 'preparing')?.code ?? 'yes').toBe(refused)
+      for (const book of ['plan', 'review', 'unit/a']) {
+        expect(mayOpen(who, bookRef(book), 'preparing')?.code ?? 'yes').toBe(refused)
+        expect(mayWrite(who, bookRef(book), preparing)?.code ?? 'yes').toBe(refused)
+      }
+    },
+  )
+
+  test('[A15] put aside: opened as before, written by nobody, whatever is set', () => {
+    const aside: AccessContext = { ...nothingSet, state: 'archived' }
+    for (const role of personRoles)
+      for (const book of ['plan', 'review', 'unit/a']) {
+        const who = person(`${role}@a`)
+        expect(mayOpen(who, bookRef(book), 'archived')).toEqual(mayOpen(who, bookRef(book), 'open'))
+        expect(mayWrite(who, bookRef(book), aside)?.code).toBe('archived')
+      }
+    expect(mayWrite(person('×clerk@a'), bookRef('unit/a'), aside)?.code).toBe('disabled')
   })
 
   test('[A9] rights are asked of the registry: another name or place changes none', () => {
@@ -175,7 +203,7 @@ describe('open and closed', () => {
     setTableFilling(plan, { state: 'closed', until: 50 })
     setUnitFilling(plan, { id: unitId('b'), filling: { state: 'open', until: 9 } })
     addPhase(plan, { ...aPhase('2022-06-01', null, 'closed'), place: 'last' })
-    const at = (now: number, today: string) => accessContextOf(readPlan(plan), registry, now, today)
+    const at = (now: number, today: string) => accessContextOf(readPlan(plan), registry, 'open', now, today)
     expect(isFillingOpen(at(8, '2022-06-15'), unitId('a'))).toBe(false)
     expect(isFillingOpen(at(8, '2022-06-15'), unitId('b'))).toBe(true)
     expect(isFillingOpen(at(60, '2022-06-15'), unitId('b'))).toBe(false)
@@ -183,12 +211,13 @@ describe('open and closed', () => {
   })
 
   test('[A13] what was accepted closes nothing: rights do not even ask for the review', () => {
-    const context = accessContextOf(readPlan(makeWorld('a', {}).plan), registry, 0, '2022-06-15')
+    const context = accessContextOf(readPlan(makeWorld('a', {}).plan), registry, 'open', 0, '2022-06-15')
     expect(Object.keys(context).sort()).toEqual([
       'filling',
       'now',
       'phases',
       'registry',
+      'state',
       'today',
       'unitFilling',
     ])

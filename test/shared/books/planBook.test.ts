@@ -8,11 +8,15 @@ import {
   editPhase,
   moveHeading,
   removeHeading,
+  removeView,
   restoreHeading,
+  saveView,
+  setFirstView,
   setTableFilling,
   setUnitFilling,
   unlinkRequirement,
 } from '../../../shared/books/planEdits.ts'
+import { sentenceOf } from '../../../shared/books/sentence.ts'
 import {
   addTask,
   bindUnit,
@@ -27,6 +31,44 @@ import {
 import { toId } from '../../../shared/ids.ts'
 import { makeRule } from '../../../shared/rules/rule.ts'
 import { headingId, makeWorld, peopleRule, taskId, unitId } from './world.ts'
+
+describe('[K19] shared views', () => {
+  const id = (name: string) => toId<'view'>(name)
+
+  test('stand by name with their state; the first one is the table’s', () => {
+    const { plan } = makeWorld('a', { t: '2 a' })
+    saveView(plan, { id: id('v2'), name: '未报送', state: '{"sort":null}' })
+    saveView(plan, { id: id('v1'), name: '本周', state: '{}' })
+    setFirstView(plan, id('v1'))
+    expect(readPlan(plan)).toMatchObject({
+      views: [
+        { id: 'v2', name: '未报送', state: '{"sort":null}' },
+        { id: 'v1', name: '本周', state: '{}' },
+      ],
+      firstView: 'v1',
+    })
+    saveView(plan, { id: id('v2'), name: '已改名' })
+    removeView(plan, { id: id('v1') })
+    expect(readPlan(plan)).toMatchObject({ views: [{ id: 'v2', name: '已改名' }], firstView: null })
+  })
+
+  test('without a name or a state, or with what a book may not hold, are not there', () => {
+    const { plan } = makeWorld('a', { t: '2 a' })
+    const cells = plan.getMap('cells')
+    cells.set('view/a/name', '没有内容')
+    cells.set('view/b/state', '{}')
+    cells.set('view/c/name', '  ')
+    cells.set('view/c/state', '{}')
+    cells.set('view/d/name', '长'.repeat(41))
+    cells.set('view/d/state', '{}')
+    cells.set('view/__proto__/name', '原型')
+    cells.set('view/__proto__/state', '{}')
+    cells.set('view/e/name', '太大')
+    cells.set('view/e/state', 'x'.repeat(20_001))
+    cells.set('table/view', 'gone')
+    expect(readPlan(plan)).toMatchObject({ views: [], firstView: null })
+  })
+})
 
 describe('reading the plan', () => {
   test('[K10] what is malformed is left out', () => {
@@ -156,6 +198,15 @@ describe('reading the plan', () => {
       expect(readPlan(plan).tasks[0]?.rule).toMatchObject({ kind: 'manual', of: 2 })
     },
   )
+
+  test('[K18] the rule’s sentence may stand apart from the wording; else the wording is the sentence', () => {
+    const { plan } = makeWorld('a', { t: '2 a' })
+    const task = () => readPlan(plan).tasks[0] ?? { text: '', sentence: '' }
+    expect(sentenceOf(task())).toBe(task().text)
+    editTask(plan, { id: taskId('t'), text: '建立制度', sentence: '建立的得2分' })
+    expect(task()).toMatchObject({ text: '建立制度', sentence: '建立的得2分' })
+    expect(sentenceOf(task())).toBe('建立的得2分')
+  })
 
   test('[K14] a row without points and rule is manual without points', () => {
     const { plan } = makeWorld('a', {})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readPlan } from '../../../shared/books/planBook.ts'
-import { writeTemplate } from '../../../shared/books/planFromTemplate.ts'
+import { planSteps, rowsAtOnce, writeTemplate } from '../../../shared/books/planFromTemplate.ts'
 import { noReview } from '../../../shared/books/reviewBook.ts'
 import { chooseAdjustment } from '../../../shared/books/taskEdits.ts'
 import { view } from '../../../shared/books/view.ts'
@@ -86,8 +86,41 @@ describe('a table made of the 沙坪坝 template', () => {
     expect(total).toMatchObject({ of: 100, sure: 0, estimated: 0, open: 100 })
   })
 
-  test('[K4] a unit that the registry does not have is refused before a table is half made of it', () => {
-    expect(() => writeTemplate(new Y.Doc(), shapingba, makeId(), new Map(), groupIds)).toThrow('has no id')
+  test('[K60] who was matched with nobody is bound to nothing; the rows stand all the same', () => {
+    const some = new Map([...unitIds].filter(([key]) => key === 'kexie'))
+    const partly = new Y.Doc()
+    writeTemplate(partly, shapingba, makeId(), { unitIdByKey: some, groupIdByKey: new Map() })
+    const { tasks, officeUnitId } = readPlan(partly)
+    expect(officeUnitId).toBe(null)
+    expect(tasks.map(({ text }) => text)).toEqual(shapingba.tasks.map(({ text }) => text))
+    const expected = shapingba.tasks.map(({ bindings }) =>
+      bindings.filter(({ party }) => party.key === 'kexie').map(() => unitIds.get('kexie')),
+    )
+    expect(expected.flat().length).toBeGreaterThan(0)
+    expect(tasks.map(({ bindings }) => bindings.map((each) => each.kind === 'unit' && each.unitId))).toEqual(
+      expected,
+    )
+  })
+
+  test('[K61] a long one is written in steps of as many rows, and comes to the same table', () => {
+    const [row] = shapingba.tasks
+    if (row === undefined) throw new Error('no row')
+    const tasks = Array.from({ length: 3 * rowsAtOnce }, (_, i) => ({
+      ...row,
+      key: `r${i}`,
+      text: `第${i}项`,
+    }))
+    const long = { ...shapingba, tasks, requirements: [], adjustments: [] }
+    const inSteps = new Y.Doc()
+    let transactions = 0
+    inSteps.on('afterTransaction', () => {
+      transactions += 1
+    })
+    const steps = planSteps(long, makeId(), { unitIdByKey: unitIds, groupIdByKey: groupIds })
+    for (const step of steps) step(inSteps)
+    expect(transactions).toBe(steps.length)
+    expect(steps.length).toBeGreaterThan(3)
+    expect(readPlan(inSteps).tasks.map(({ text }) => text)).toEqual(tasks.map(({ text }) => text))
   })
 })
 
@@ -96,7 +129,7 @@ function makeTable() {
   const unitIds = new Map(shapingba.units.map(({ key }) => [key, id<'unit'>()]))
   const groupIds = new Map(shapingba.groups.map(({ key }) => [key, id<'group'>()]))
   const doc = new Y.Doc()
-  doc.transact(() => writeTemplate(doc, shapingba, id, unitIds, groupIds))
+  doc.transact(() => writeTemplate(doc, shapingba, id, { unitIdByKey: unitIds, groupIdByKey: groupIds }))
   const units = shapingba.units.flatMap(({ key, name, category }, order): Unit[] => {
     const unit = unitIds.get(key)
     return unit === undefined

@@ -27,6 +27,7 @@ const segment = fc.oneof(
       'phase',
       'requirement',
       'table',
+      'view',
     ],
     ...[
       'verdict',
@@ -44,6 +45,8 @@ const segment = fc.oneof(
     ],
     ...[
       'text',
+      'name',
+      'state',
       'points',
       'rule',
       'order',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { conditionToText } from '../../../shared/rules/ruleToText.ts'
+import { conditionToText } from '../../../shared/rules/conditionToText.ts'
 import { changji } from '../../../shared/templates/changji.ts'
 import { templateKeys } from '../../../shared/templates/keys.ts'
 import { templates } from '../../../shared/templates/list.ts'

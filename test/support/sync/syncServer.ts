@@ -136,7 +136,7 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
         epoch: target.epoch,
         refusal: refusalOf(from.person, name),
         seq,
-        stamps: Object.fromEntries(stamps),
+        stamps: new Map(stamps),
       },
     })
   }
@@ -148,6 +148,8 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
         return frame
       case 'close':
         from.channels.delete(frame.book)
+        return frame
+      case 'offline':
         return frame
       case 'piece': {
         from.pieces.push(frame.bytes)
@@ -246,7 +248,7 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
         epoch: each.epoch,
         refusal: refusalOf(person, each.name),
         seq,
-        stamps: Object.fromEntries(each.stamps),
+        stamps: each.stamps,
         update: Y.encodeStateAsUpdate(each.doc, vector),
       }
     })

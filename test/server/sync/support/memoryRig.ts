@@ -8,7 +8,7 @@ import { openDatabase } from '../../../../server/store/database.ts'
 import { createSqliteBookStore } from '../../../../server/store/sqliteBookStore.ts'
 import { createHub, type Hub } from '../../../../server/sync/hub.ts'
 import type { Wire, WireEvents } from '../../../../server/sync/wire.ts'
-import type { Person, Registry } from '../../../../shared/model.ts'
+import type { Person, Registry, TableState } from '../../../../shared/model.ts'
 import { createManualTime, type ManualTime } from './manualTime.ts'
 import { Peer } from './peer.ts'
 import { tableId } from './people.ts'
@@ -20,6 +20,7 @@ export interface MemoryRig {
   readonly hub: () => Hub
   readonly sessions: Map<string, Person | null>
   readonly setRegistry: (registry: Registry) => void
+  readonly setTableState: (state: TableState) => void
   readonly logged: string[]
   /** A peer whose messages go through `carry`; without one they arrive at once. */
   readonly connect: (name: string, carry?: Carry) => { readonly peer: Peer; readonly cut: () => void }
@@ -45,6 +46,7 @@ export function startMemoryRig(options: {
   const logged: string[] = []
   const note = (details: object, message: string) => logged.push(`${message} ${JSON.stringify(details)}`)
   let registry = options.registry
+  let state: TableState = 'open'
   const cuts = new Set<() => void>()
   const start = () => {
     const opened = openDatabase(path.join(folder, 'books.db'))
@@ -54,10 +56,13 @@ export function startMemoryRig(options: {
     const hub = createHub({
       store,
       registry: () => registry,
+      tableState: () => state,
       clock: time.clock,
       log: { info: note, warn: note, error: note },
       scheduler: time.scheduler,
       now: time.now,
+      // Time stands still while something runs.
+      worked: time.now,
     })
     return { database: opened.database, store, hub }
   }
@@ -81,7 +86,7 @@ export function startMemoryRig(options: {
         events = listening
       },
       send: (message, written) => {
-        const bytes = message.slice()
+        const bytes = message.bytes.slice()
         carry('down', () => {
           if (isUp && !isDeaf) peer.receive(bytes)
         })
@@ -128,6 +133,10 @@ export function startMemoryRig(options: {
     setRegistry: (next) => {
       registry = next
       running.hub.registryChanged()
+    },
+    setTableState: (next) => {
+      state = next
+      running.hub.sessionsChanged()
     },
     logged,
     connect,

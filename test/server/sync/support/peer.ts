@@ -48,6 +48,8 @@ export class Peer {
   readonly #waiting = new Set<() => void>()
   /** Answers SyncStep1 with what the document has; off for peers that only misbehave. */
   answers = true
+  /** Says before its answers that they were made while disconnected, after this much had been seen. */
+  offlineSince: number | null = null
 
   attach(link: Link): void {
     this.#link = link
@@ -92,6 +94,7 @@ export class Peer {
     if (message.kind !== 'step1' || !this.answers) return
     book.asked = true
     book.sent++
+    if (this.offlineSince !== null) this.send({ kind: 'offline', book: frame.book, seen: this.offlineSince })
     this.send({
       kind: 'data',
       book: frame.book,

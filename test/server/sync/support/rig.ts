@@ -89,6 +89,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     const name = url.searchParams.get('name') ?? ''
     hub.accept(
       socket,
+      request.socket,
       tableId,
       { id: name, current: () => sessions.get(name) ?? null },
       url.searchParams.get('v'),

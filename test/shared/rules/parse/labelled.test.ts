@@ -24,6 +24,14 @@ describe('[R50] sentences of real tables', () => {
   })
 })
 
+test('[R50] [R64] of 97 sentences of other campaigns, labelled before they were read, none is read wrongly', () => {
+  const rows = judged('campaigns')
+  const count = countOf(rows)
+  expect(rows).toHaveLength(97)
+  expect(rows.filter(({ verdict }) => verdict === 'wrong')).toEqual([])
+  expect((count.exact + count.asked) / rows.length).toBeGreaterThanOrEqual(0.85)
+})
+
 test('the judge itself tells a wrong number, a wrong kind and an answer where none was possible', () => {
   const [first] = labelled('shapingba')
   if (first === undefined) throw new Error('no sentences')

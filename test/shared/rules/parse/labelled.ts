@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parseRule } from '../../../../shared/rules/parse/parseRule.ts'
 import { type Labelled, type Verdict, verdictOf } from './verdict.ts'
 
-export type Sheet = 'shapingba' | 'others' | 'invented'
+export type Sheet = 'shapingba' | 'others' | 'invented' | 'campaigns'
 
 export function labelled(sheet: Sheet): Labelled[] {
   const file = new URL(`../../../fixtures/rules/${sheet}.jsonl`, import.meta.url)

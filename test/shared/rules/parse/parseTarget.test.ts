@@ -1,7 +1,7 @@
 // Figures in the text of tables without points.
 import { describe, expect, test } from 'vitest'
+import { conditionToText } from '../../../../shared/rules/conditionToText.ts'
 import { parseTarget } from '../../../../shared/rules/parse/parseTarget.ts'
-import { conditionToText } from '../../../../shared/rules/ruleToText.ts'
 
 function shown(text: string): string {
   const reading = parseTarget(text)

@@ -2,6 +2,7 @@
 import type { Reading } from '../../../../shared/rules/parse/reading.ts'
 import type { Rule } from '../../../../shared/rules/rule.ts'
 import type { RulePart } from '../../../../shared/rules/ruleKinds.ts'
+import { factsOf } from '../../../../shared/rules/ruleNeeds.ts'
 
 /** `asked`: the right rule is among the proposals. `unread`: flagged for people, no number shown. */
 export type Verdict = 'exact' | 'asked' | 'askedOther' | 'unread' | 'wrong'
@@ -21,12 +22,18 @@ export function verdictOf(reading: Reading, label: Label): Verdict {
   if (reading.reading === 'manual')
     return label.type === 'manual' || label.type === 'note' ? 'exact' : 'unread'
   const wantsAsk = label.type === 'manual' || label.type === 'note'
-  if (reading.reading === 'sure') return !wantsAsk && matches(reading.rule, label) ? 'exact' : 'wrong'
+  if (reading.reading === 'sure')
+    return !wantsAsk && matches(reading.rule, label) && asksForThat(reading.rule, label) ? 'exact' : 'wrong'
   const proposed = [
     reading.proposal,
     ...reading.questions.flatMap((each) => each.proposals.map(({ rule }) => rule)),
   ]
   return wantsAsk || proposed.some((rule) => matches(rule, label)) ? 'asked' : 'askedOther'
+}
+
+/** How many facts the sentence speaks of, where the label says: one figure read as two is not that figure. */
+function asksForThat(rule: Rule, { facts }: Label): boolean {
+  return facts === undefined || factsOf(rule).length === facts
 }
 
 type Part = Exclude<Rule, { kind: 'sum' }> | RulePart

@@ -1,0 +1,99 @@
+/**
+ * What the screens share of comments: which are unread, whether the panel is open, and what is to be commented next. One
+ * per open table, handed down by the shell. What was read is noted per person and table in this browser.
+ */
+import { type Accessor, createContext, createSignal, onCleanup, useContext } from 'solid-js'
+import { z } from 'zod'
+import type { Comment, CommentThread } from '../../shared/books/commentThreads.ts'
+import type { CommentId, TaskId } from '../../shared/model.ts'
+import type { LiveTable } from '../app/createLiveTable.ts'
+import type { PersonNote } from '../history/personNotes.ts'
+import type { CommentAddress } from './commentPlaces.ts'
+
+export interface CommentDesk {
+  readonly panelOpen: Accessor<boolean>
+  readonly openPanel: (open: boolean) => void
+  /** What the drawer's box is about to comment; null: what the person chooses there. */
+  readonly address: Accessor<CommentAddress | null>
+  readonly setAddress: (address: CommentAddress | null) => void
+  readonly ofTask: (taskId: TaskId) => readonly CommentThread[]
+  /** Comments of others in it that were not shown to this person yet. */
+  readonly unreadIn: (thread: CommentThread) => number
+  /** Of threads that are this person's business: named, the own unit's line, or taken part in. */
+  readonly unread: Accessor<number>
+  readonly concernsMe: (thread: CommentThread) => boolean
+  readonly namesMe: (thread: CommentThread) => boolean
+  readonly isOwn: (comment: Comment) => boolean
+  readonly markRead: (threads: readonly CommentThread[]) => void
+}
+
+const readSchema = z.record(z.string(), z.number())
+/** Threads that are remembered; the oldest of more are forgotten. */
+const mostRemembered = 2_000
+
+export function createCommentDesk(table: LiveTable, note: PersonNote): CommentDesk {
+  const { accountId, acting } = table.open.person
+  const [panelOpen, openPanel] = createSignal(false)
+  const [address, setAddress] = createSignal<CommentAddress | null>(null)
+  const [readSeqs, setReadSeqs] = createSignal(stored())
+  onCleanup(note.onChange(() => setReadSeqs(stored())))
+
+  function stored(): Readonly<Record<CommentId, number>> {
+    const parsed = readSchema.safeParse(note.read())
+    return parsed.success ? parsed.data : {}
+  }
+  const said = ({ first, replies }: CommentThread) => [first, ...replies]
+  const isOwn = ({ by, unitId }: Comment) =>
+    by === null ? unitId === acting.unitId : by.accountId === accountId
+  const unreadIn = (thread: CommentThread) => {
+    const read = readSeqs()[thread.id] ?? 0
+    return said(thread).filter(
+      (each) => !each.removed && !isOwn(each) && each.by !== null && each.by.seq > read,
+    ).length
+  }
+  const namesMe = (thread: CommentThread) =>
+    said(thread).some(
+      ({ mentions }) => mentions.accountIds.includes(accountId) || mentions.unitIds.includes(acting.unitId),
+    )
+  const concernsMe = (thread: CommentThread) =>
+    namesMe(thread) ||
+    thread.lineUnitId === acting.unitId ||
+    said(thread).some((each) => each.unitId === acting.unitId) ||
+    leadsTask(thread.taskId)
+  const leadsTask = (taskId: TaskId) =>
+    table.view().tasks.get(taskId)?.summary.target?.unitId === acting.unitId && acting.role !== 'office'
+  return {
+    panelOpen,
+    openPanel,
+    address,
+    setAddress,
+    ofTask: (taskId) => table.comments().byTask.get(taskId) ?? [],
+    unreadIn,
+    unread: () =>
+      table
+        .comments()
+        .threads.filter(concernsMe)
+        .reduce((sum, thread) => sum + unreadIn(thread), 0),
+    concernsMe,
+    namesMe,
+    isOwn,
+    markRead: (threads) => {
+      const now = stored()
+      const next: Record<string, number> = { ...now }
+      for (const thread of threads)
+        next[thread.id] = Math.max(next[thread.id] ?? 0, ...said(thread).map(({ by }) => by?.seq ?? 0))
+      if (threads.every(({ id }) => next[id] === now[id])) return
+      const latest = Object.entries(next).sort((a, b) => b[1] - a[1])
+      note.write(Object.fromEntries(latest.slice(0, mostRemembered)))
+      setReadSeqs(Object.fromEntries(latest))
+    },
+  }
+}
+
+export const CommentContext = createContext<CommentDesk>()
+
+export function useComments(): CommentDesk {
+  const desk = useContext(CommentContext)
+  if (desk === undefined) throw new Error('comments were asked for outside an open table')
+  return desk
+}

@@ -1,0 +1,191 @@
+/** Every sentence of the screen 导入. */
+import type { ColumnMeaning, ImportSeverity, PaperRowKind } from '../../../shared/documents/imported.ts'
+import type { ChangedField } from '../../../shared/documents/merge/mergeDraft.ts'
+import type { BindingRole, UnitCategory } from '../../../shared/model.ts'
+
+export const importTexts = {
+  title: '导入',
+  intro:
+    '把上级下发或本地已有的任务分解表读进来：Word（.docx）、Excel（.xlsx）、网页或文本文件，也可以直接粘贴。正文式的方案（每项任务后面写着责任单位）同样可以读。',
+  local: '文件只在本机读取，不会上传；确认建表或合并之前，不会改动任何内容。',
+  choose: '选择文件',
+  drop: '也可以把文件拖到这里',
+  paste: '粘贴',
+  pasteLabel: '从 Word、WPS、Excel 或网页复制表格后，在这里粘贴（Ctrl+V）',
+  limits: '最大 20 MB、20,000 行。旧格式（.doc、.wps、.xls、.et）请先另存为 .docx 或 .xlsx。',
+  pasted: '粘贴的内容',
+  reading: (name: string) => `正在读取“${name}”……`,
+  again: '正在重新识别……',
+  cancel: '取消',
+  faultTitle: '没有读成',
+  another: '换一个文件',
+
+  previewTitle: '核对',
+  tableTitle: '表的名称',
+  candidate: '读取文件中的哪一部分',
+  counts: (rows: number, headings: number) =>
+    headings === 0 ? `${rows} 项任务` : `${rows} 项任务，${headings} 个指标`,
+  points: (points: number) => `合计 ${points} 分`,
+  noPoints: '不计分',
+  printedDiffers: (printed: number) => `文件中的合计是 ${printed} 分，与各行之和不一致`,
+  readings: (sure: number, asks: number, manual: number) =>
+    `评分规则：读懂 ${sure} 条，有疑问 ${asks} 条，由人工评定 ${manual} 条`,
+  paper: '文件中的表',
+  paperHint:
+    '表头处可改每一列的含义，左侧可改每一行是什么；双击文字可以改正。浅黄色的单元格原文空白，按上一行填写，单击“留空”可撤销。',
+  column: (label: string) => `“${label}”列的含义`,
+  row: (row: number) => `第 ${row} 行`,
+  more: '继续显示',
+  shownRows: (shown: number, all: number) => `已显示 ${shown} 行，共 ${all} 行`,
+  keepBlank: '留空',
+  fillAgain: '按上一行填写',
+  editCell: '改正文字',
+
+  meanings: {
+    number: '序号',
+    level: '指标（级别）',
+    text: '任务内容 / 考察内容',
+    points: '分值',
+    rule: '评分规则',
+    lead: '牵头单位',
+    responsible: '责任单位',
+    cooperating: '配合单位',
+    remark: '备注',
+    score: '得分（不导入）',
+    other: '其他（并入备注）',
+  } satisfies Record<ColumnMeaning, string>,
+  level: (level: number) => `指标（第 ${level} 级）`,
+  rowKinds: {
+    title: '标题',
+    header: '表头',
+    task: '任务',
+    heading: '指标',
+    headingTask: '指标兼任务',
+    total: '合计',
+    note: '说明',
+    blank: '空行',
+  } satisfies Record<PaperRowKind, string>,
+  rowKindsShort: {
+    title: '题',
+    header: '头',
+    task: '任务',
+    heading: '指标',
+    headingTask: '指标',
+    total: '合计',
+    note: '注',
+    blank: '—',
+  } satisfies Record<PaperRowKind, string>,
+
+  problems: (count: number) => `问题 ${count}`,
+  noProblems: '没有发现问题。',
+  severities: { error: '需处理', warning: '请核对', note: '说明' } satisfies Record<ImportSeverity, string>,
+  showRow: '查看',
+  furtherProblems: (count: number) => `另有 ${count} 条，处理后再显示。`,
+
+  names: (open: number, all: number) => (open > 0 ? `单位 ${open}/${all} 待选定` : `单位 ${all}`),
+  namesHint:
+    '左边是文件中写的名称，右边选定本站对应的单位或单位组。名称相同的已对应；其余请逐项选定，系统不猜。',
+  onlyOpen: '只看待选定的',
+  allNew: (count: number) => `待选定的 ${count} 个全部新建`,
+  allNobody: '待选定的全部暂不指定',
+  inRows: (rows: readonly number[], count: number) =>
+    count > rows.length
+      ? `第 ${rows.slice(0, 5).join('、')} 行等`
+      : `第 ${rows.slice(0, 5).join('、')}${rows.length > 5 ? ' 等' : ''} 行`,
+  undecided: '请选择',
+  likely: '可能是',
+  makeUnit: (name: string) => `新建单位“${name}”`,
+  makeGroup: (name: string) => `新建单位组“${name}”`,
+  nobody: '暂不指定',
+  units: '全部单位',
+  groups: '全部单位组',
+  others: '其他',
+  forName: (name: string) => `“${name}”对应的单位`,
+  categories: {
+    party: '党委',
+    government: '政府',
+    mass: '群团',
+    town: '镇街',
+    other: '其他',
+  } satisfies Record<UnitCategory, string>,
+
+  target: '导入到',
+  newTable: '建一张新表',
+  mergeInto: (title: string) => `合并到“${title}”`,
+  create: (rows: number) => `建表（${rows} 项任务）`,
+  creating: '正在建表……',
+  created: (title: string) => `已建立“${title}”。`,
+  needTitle: '请填写表的名称。',
+  needRows: '没有读到任务，不能建表。请在左侧把列和行的含义改对，或换一个文件。',
+  needNames: (count: number) => `还有 ${count} 个单位名称没有选定`,
+
+  toMerge: '下一步：查看变化',
+  comparing: '正在与现有的表比对……',
+  mergeTitle: '合并的变化',
+  mergeHint: '任务的填报内容跟着任务走，合并不会丢失任何填报。去掉勾选的变化不会写入。',
+  unchanged: (count: number) => `${count} 项没有变化`,
+  changed: (count: number) => `${count} 项有变化`,
+  added: (count: number) => `${count} 项新增`,
+  asked: (count: number) => `${count} 行不能确定是哪一项，请选定`,
+  missing: (count: number) => `${count} 项在新文件中没有`,
+  missingHint: '默认保留。勾选的将移出表格（可在“设置 → 任务”中恢复，填报内容保留）。',
+  isNew: '是新增的任务',
+  likeness: (share: number) => `相近 ${Math.round(share * 100)}%`,
+  from: '原：',
+  to: '新：',
+  none: '（空）',
+  ruleAgain: '评分规则有变化，将重新读取，需重新确认',
+  otherHeading: '移到另一个指标下',
+  bindingAdded: (name: string) => `增加 ${name}`,
+  bindingRemoved: (name: string) => `去掉 ${name}`,
+  bindingRole: (name: string, role: string) => `${name} 改为${role}`,
+  roles: { lead: '牵头', responsible: '责任', cooperating: '配合' } satisfies Record<BindingRole, string>,
+  fields: { text: '任务内容', sentence: '评分规则', points: '分值', remark: '备注' } satisfies Record<
+    ChangedField,
+    string
+  >,
+  requirements: (count: number) => `材料要求有 ${count} 处变化`,
+  requirementsHint: '所在指标的材料要求是摘要的，默认不加入，以免重复；需要的请勾选。',
+  merge: '合并',
+  merging: '正在合并……',
+  merged: (changed: number, added: number, removed: number) =>
+    `合并完成：修改 ${changed} 项，新增 ${added} 项，移出 ${removed} 项。`,
+  nothingToMerge: '没有需要写入的变化。',
+  undoMerge: '撤销这次合并',
+  undone: '已撤销这次合并。',
+  undoneBut: (kept: number) => `已撤销这次合并；其中 ${kept} 处此后又有人修改，保留了他们的内容。`,
+  stopped: (done: number, all: number) =>
+    `已停止：写入了 ${done}/${all} 项，其余没有改动。可以撤销，或再合并一次。`,
+  forms: '回收单位填报表',
+  formsIntro:
+    '各单位发回的填报表（.xlsx）可以一次选多个。逐格核对后，作为代填写入各单位自己的行，并注明来自哪个文件。',
+  chooseForms: '选择填报表',
+  readingForms: (name: string) => `正在读取“${name}”……`,
+  formsTitle: '核对填报表',
+  formOf: (unit: string, file: string) => `${unit}　${file}`,
+  formBy: (person: string, phone: string) =>
+    [person === '' ? '' : `填报人：${person}`, phone === '' ? '' : `电话：${phone}`]
+      .filter(Boolean)
+      .join('，'),
+  otherTable: (title: string) => `这份填报表属于“${title}”，不是当前打开的表。请先切换到那张表再回收。`,
+  unknownUnit: (name: string) => `填报单位“${name}”不在单位名单中，没有读取。`,
+  mayNot: (reason: string) => `现在不能写入：${reason}`,
+  noChanges: '文件中没有新填的内容。',
+  gone: (count: number) => `有 ${count} 处所在的任务已不由该单位承担，没有列入。`,
+  was: '导出时',
+  stands: '系统中',
+  says: '文件中',
+  both: '系统中此后也改过，请选定',
+  bothOf: (count: number) => `有 ${count} 处系统中此后也改过，默认不写入，请逐项选定`,
+  invalid: (reason: string) => `不能写入：${reason}`,
+  takeForms: (count: number) => `写入所选 ${count} 处`,
+  formsTaken: (cells: number, units: number) => `已写入 ${units} 个单位的 ${cells} 处，记录为代填。`,
+  formSource: (file: string, person: string, phone: string) =>
+    [`填报表“${file}”`, person === '' ? '' : `填报人${person}`, phone]
+      .filter(Boolean)
+      .join('，')
+      .slice(0, 200),
+  toTable: '查看总表',
+  back: '上一步',
+  start: '继续导入其他文件',
+} as const

@@ -1,0 +1,149 @@
+/** What hands do in the grid beyond typing, put together: selecting, the commands over what is selected, and the menu. */
+import type { GridApi } from 'ag-grid-community'
+import type { UndoLog } from '../undo/undoLog.ts'
+import { blockWriterOnDemand } from './block/blockWriterOnDemand.ts'
+import type { BlockScreen } from './block/createBlockWriter.ts'
+import { pagePauses } from './block/inSlices.ts'
+import { type CellEdit, isWritable } from './cellEdit.ts'
+import { createGridCommands, type GridCommands } from './commands.ts'
+import type { GridCommand } from './editorKeys.ts'
+import { createFillHandle } from './fill/fillHandle.ts'
+import type { GridCells } from './gridCells.ts'
+import type { GridRow } from './gridRow.ts'
+import { type MenuRequest, type MenuSource, menuGroups } from './menu/cellMenu.ts'
+import { gridEntries } from './menu/gridEntries.ts'
+import { menuTexts } from './menu/texts.ts'
+import type { ActiveCell } from './overlayHost.ts'
+import { createGridRange, type GridRange } from './range/createRange.ts'
+import type { Selected } from './range/SelectionStatus.tsx'
+import type { RowIndex } from './rowIndex.ts'
+
+export interface GridTools {
+  readonly range: GridRange
+  readonly commands: GridCommands
+  /** `pressed` where the pointer asked for it. */
+  readonly run: (command: GridCommand, cell: ActiveCell, pressed?: MouseEvent) => void
+  readonly destroy: () => void
+}
+
+/** What the screen around the grid takes part in. */
+export interface ToolScreen {
+  readonly undo: UndoLog
+  /** Questions, progress and what is said of edits of many cells. */
+  readonly screen: BlockScreen
+  readonly selected: (selected: Selected | null) => void
+  readonly openTask: (row: GridRow) => void
+  readonly openMenu: (menu: MenuRequest) => void
+  /** What others add to the menu of a cell, behind the grid's own. */
+  readonly menuSources: readonly MenuSource[]
+}
+
+export interface GridToolOptions {
+  readonly around: ToolScreen
+  readonly api: GridApi<GridRow>
+  readonly wrapper: HTMLElement
+  readonly host: HTMLElement
+  readonly cells: GridCells
+  readonly index: () => RowIndex
+  readonly edit: (cell: ActiveCell) => CellEdit
+  readonly isGone: (cell: ActiveCell) => boolean
+  readonly readWhole: (cell: ActiveCell) => void
+  /** The one editor, which is made after the tools. */
+  readonly editor: () => {
+    readonly open: () => void
+    readonly focus: () => void
+    readonly settle: () => boolean
+  }
+}
+
+export function createGridTools(options: GridToolOptions): GridTools {
+  const { around, api, wrapper, cells, index, edit, editor } = options
+  const { undo, screen } = around
+  const settle = () => editor().settle()
+  const range = createGridRange({
+    api,
+    wrapper,
+    host: options.host,
+    cells,
+    index,
+    settle,
+    focus: () => editor().focus(),
+    isFillable: (cell) => isWritable(edit(cell)),
+    told: around.selected,
+  })
+  const pauses = pagePauses(window)
+  // A text is written over what it says now, not over what was drawn.
+  const editNow = (cell: ActiveCell) => edit(cells.now(cell))
+  const commands = createGridCommands({
+    range,
+    writer: blockWriterOnDemand({
+      edit: editNow,
+      ruleOf: ({ row }) => row.task.task.rule,
+      undo,
+      pauses,
+      screen,
+    }),
+    undo,
+    screen,
+    pauses,
+    index,
+    edit: editNow,
+    isGone: options.isGone,
+    show: cells.show,
+  })
+  const stopFilling = createFillHandle({
+    wrapper,
+    range,
+    cellOf: cells.cellOf,
+    settle,
+    fill: commands.fillTargets,
+  })
+
+  const runs: Readonly<Record<Exclude<GridCommand, 'menu'>, () => void>> = {
+    clear: commands.clear,
+    undo: commands.undo,
+    redo: commands.redo,
+    fillDown: () => commands.fill('down'),
+    fillRight: () => commands.fill('right'),
+  }
+  const ownEntries = gridEntries({
+    edit,
+    open: () => editor().open(),
+    openTask: around.openTask,
+    readWhole: options.readWhole,
+    // In the box, whose events carry the clipboard on plain http as well.
+    onClipboard: (command) => wrapper.ownerDocument.execCommand(command),
+    paste: commands.pasteAsked,
+    run: (command) => runs[command](),
+    wholeRows: range.selection.wholeRows,
+    wholeColumns: range.selection.wholeColumns,
+    undo,
+  })
+
+  function openMenu(cell: ActiveCell, pressed: MouseEvent | undefined) {
+    const at =
+      pressed === undefined
+        ? cells.element(cell)?.getBoundingClientRect()
+        : new DOMRect(pressed.clientX, pressed.clientY)
+    if (at === undefined) return
+    if (!range.holds(cell)) range.selection.collapse()
+    around.openMenu({
+      groups: menuGroups([...ownEntries, ...around.menuSources], { cell, cells: range.cells }),
+      at,
+      label: menuTexts.menu(cells.label(cell)),
+    })
+  }
+
+  return {
+    range,
+    commands,
+    run(command, cell, pressed) {
+      if (command === 'menu') openMenu(cell, pressed)
+      else runs[command]()
+    },
+    destroy() {
+      stopFilling()
+      range.destroy()
+    },
+  }
+}

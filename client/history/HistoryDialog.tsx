@@ -1,0 +1,107 @@
+/** 修改记录 of a cell or a row: every field in it, who, when, from what to what, and back again by one press. */
+import { createMemo, createResource, createSignal, For, Match, onCleanup, Show, Switch } from 'solid-js'
+import type { JournalRow } from '../../shared/api.ts'
+import type { BookName } from '../../shared/books/name.ts'
+import { useLiveTable } from '../app/createLiveTable.ts'
+import { useServices } from '../app/services.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Progress } from '../ui/Progress.tsx'
+import { TroubleNotice } from '../ui/TroubleNotice.tsx'
+import { uiTexts } from '../ui/texts.ts'
+import { FieldVersions } from './FieldVersions.tsx'
+import './history.css'
+import type { HistoryTarget } from './historyDesk.ts'
+import { isTold } from './historyDialogFields.ts'
+import { loadRanges } from './loadRanges.ts'
+import { historyTexts as texts } from './texts.ts'
+
+const step = 100
+
+export default function HistoryDialog(props: {
+  readonly target: HistoryTarget
+  readonly onClose: () => void
+}) {
+  const { api } = useServices()
+  const table = useLiveTable()
+  const [most, setMost] = createSignal(step)
+  /** Asked anew when the server has confirmed something, a restored value perhaps, and when others write here. */
+  const [others, setOthers] = createSignal(0)
+  onCleanup(
+    table.open.onChange(({ remote }) => {
+      if (remote.some(isShown)) setOthers((count) => count + 1)
+    }),
+  )
+  const isShown = ({ book, field }: { readonly book: BookName; readonly field: string }) =>
+    props.target.fields.some(
+      (range) =>
+        range.book === book &&
+        (range.field === field || (range.field.endsWith('/') && field.startsWith(range.field))),
+    )
+  const waiting = createMemo(() => table.status().unsent.filter(isShown).length)
+  const asked = createMemo(() => ({ most: most(), waiting: waiting(), others: others() }))
+  const [answer] = createResource(asked, ({ most: limit }) =>
+    loadRanges(api, table.open.tableId, props.target.fields, limit),
+  )
+  const shown = () => {
+    const told = answer.latest
+    return told?.ok === true ? told.value : null
+  }
+  const failure = () => {
+    const told = answer.latest
+    return told?.ok === false ? told.trouble : null
+  }
+  const fields = createMemo(() => {
+    const byField = new Map<string, { readonly book: BookName; readonly field: string; rows: JournalRow[] }>()
+    for (const row of shown()?.rows ?? []) {
+      if (!isTold(row)) continue
+      const key = `${row.book} ${row.field}`
+      const known = byField.get(key)
+      if (known === undefined) byField.set(key, { book: row.book as BookName, field: row.field, rows: [row] })
+      else known.rows.push(row)
+    }
+    return [...byField.values()]
+  })
+  /** Keys, so that what was just restored keeps its notice while the list grows. */
+  const keys = createMemo(() => fields().map(({ book, field }) => `${book} ${field}`), [], {
+    equals: (a, b) => a.join('\n') === b.join('\n'),
+  })
+  const fieldAt = (key: string) => fields().find(({ book, field }) => `${book} ${field}` === key)
+  return (
+    <Dialog title={texts.title(props.target.title)} onClose={props.onClose} wide>
+      <Switch>
+        <Match when={failure()}>{(told) => <TroubleNotice trouble={told()} />}</Match>
+        <Match when={shown()}>
+          <Show when={keys().length > 0} fallback={<p class="field-hint">{texts.none}</p>}>
+            <For each={keys()}>
+              {(key) => (
+                <Show when={fieldAt(key)}>
+                  {(its) => (
+                    <FieldVersions
+                      book={its().book}
+                      field={its().field}
+                      rows={its().rows}
+                      named={keys().length > 1}
+                    />
+                  )}
+                </Show>
+              )}
+            </For>
+          </Show>
+          <Show when={shown()?.more}>
+            <button
+              type="button"
+              class="button button-small"
+              disabled={answer.loading}
+              onClick={() => setMost((was) => was + step)}
+            >
+              {answer.loading ? uiTexts.working : texts.more}
+            </button>
+          </Show>
+        </Match>
+        <Match when={answer.loading}>
+          <Progress label={uiTexts.loading} />
+        </Match>
+      </Switch>
+    </Dialog>
+  )
+}
