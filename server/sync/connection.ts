@@ -64,6 +64,8 @@ export interface Connection {
   /** Asks for a sign of life; ends a connection that shows none, or does not read, or leaves something half sent. */
   readonly beat: (frame: SharedFrame) => void
   readonly close: (code: number, reason: string) => void
+  /** Ends it without a word: nobody listens there. */
+  readonly cut: (why: string) => void
 }
 
 const mostChannels = 5_000
@@ -112,6 +114,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       }
     },
     close: end,
+    cut,
   }
   wire.listen({
     message: (bytes) => {
@@ -198,10 +201,13 @@ export function createConnection(options: ConnectionOptions): Connection {
       if ('failed' in opening) return outbox.push(closedFrame(book, closeCodes.tryAgain, 'busy'))
       if (epoch !== '' && epoch !== opening.room.epoch())
         return outbox.push(closedFrame(book, closeCodes.otherEpoch, 'epoch'))
+      if (!flood.ask(book)) return refuseSocket(closeCodes.policy, 'tooFast')
       const channel = createChannel(opening.room, seq, hostOf(ref))
+      // Its greeting was more than waits for any reader.
+      if (over) return channel.leave()
       slots.set(book, { kind: 'open', channel, ref })
       if (ref.kind === 'plan') table.presence.enter(attendant)
-      for (const message of slot.waiting) deliver(book, message)
+      for (const message of slot.waiting) if (!over) deliver(book, message)
       // A page says where it is in the same breath as it opens the plan; others shall see it at once.
       if (ref.kind === 'plan') for (const states of slot.presence.splice(0)) presence(book, states)
     })
@@ -275,8 +281,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     const book = bookName(ref)
     if (message.kind === 'awareness') return presence(book, message.states)
     if (message.kind === 'queryAwareness') {
-      if (isOpen('plan')) table.presence.sendAll(attendant)
-      return
+      if (!isOpen('plan')) return
+      if (!flood.ask('plan')) return refuseSocket(closeCodes.policy, 'tooFast')
+      return table.presence.sendAll(attendant)
     }
     deliver(book, message)
   }
@@ -294,6 +301,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       slot.waiting.push(message)
       return
     }
+    if (message.kind === 'step1' && slot !== undefined && !flood.ask(book))
+      return refuseSocket(closeCodes.policy, 'tooFast')
     try {
       slot?.channel.receive(message)
     } catch (error) {
@@ -374,6 +383,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   function cut(why: string) {
+    if (over) return
     log.info({ accountId, why }, 'a connection was cut')
     wire.cut()
     finish()

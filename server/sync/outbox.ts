@@ -92,15 +92,18 @@ export function createOutbox({ wire, tick, now, wake, mostWaiting, overflow }: O
 
   return {
     push: (frame) => {
-      if (closing !== null) return
+      if (closing !== null || closed) return
       node = follow(node ?? tick.root, frame)
-      if (node.size > mostWaiting) overflow()
-      else if (writing === 0) wake()
+      if (node.size > mostWaiting) {
+        closed = true
+        node = null
+        overflow()
+      } else if (writing === 0) wake()
     },
     flush,
     writingSince: () => (writing > 0 ? since : null),
     close: (code, reason) => {
-      if (closing !== null) return
+      if (closing !== null || closed) return
       closing = { code, reason }
       if (writing === 0) flush()
     },

@@ -108,7 +108,7 @@ export function createTable(options: TableOptions): Table {
         mostWaiting: options.mostWaiting,
         overflow: () => {
           log.warn({ tableId }, 'a reader that does not keep up was cut')
-          wire.cut()
+          connection.cut('does not keep up')
         },
       })
       const connection = createConnection({

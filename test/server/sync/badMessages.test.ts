@@ -1,10 +1,12 @@
 // Messages over a real socket that may not come in: from a reader, for a book that is not there, unreadable or too large.
-import { beforeEach, describe, expect, test } from 'vitest'
-import { step2Message, updateMessage } from '../../../server/sync/syncMessage.ts'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import { step1Message, step2Message, updateMessage } from '../../../server/sync/syncMessage.ts'
 import { closeCodes } from '../../../shared/errors.ts'
-import { encodeClientFrame, gatherFrames } from '../../../shared/protocol.ts'
+import { type ClientFrame, encodeClientFrame, gatherFrames } from '../../../shared/protocol.ts'
 import { type Attacked, books, source, startAttacked, updateOf } from './support/attacked.ts'
-import { person, tableId } from './support/people.ts'
+import { accountId, person, registryOf, tableId, unitId } from './support/people.ts'
+import { startRig } from './support/rig.ts'
 
 let attacked: Attacked
 
@@ -106,6 +108,47 @@ describe('doors', () => {
       for (let i = 0; i < 10_000; i++) peer.sendRaw(new Uint8Array([3, 3, 1, 120]))
       expect(await peer.end()).toBe(closeCodes.policy)
     })
+  })
+
+  test('[B18] [B19] a book asked for whole a thousand times in one message', async () => {
+    const { rig, expectNothingFrom } = attacked
+    // A vector of its own each time: no answer can be had from memory.
+    const questions = Array.from({ length: 1_000 }, (_, client): ClientFrame => {
+      const vector = Y.encodeStateVector(new Map([[client + 1, 1]]))
+      return { kind: 'data', book: 'plan', bytes: step1Message(vector) }
+    })
+    const here = Array.from({ length: 1_000 }, (): ClientFrame => {
+      return { kind: 'data', book: 'plan', bytes: new Uint8Array([3]) }
+    })
+    for (const attack of [questions, here]) {
+      const peer = await rig.connect('clerk')
+      await peer.sync('plan')
+      const from = peer.heard.length
+      await expectNothingFrom(async () => {
+        peer.send(...attack)
+        expect(await peer.end()).toBe(closeCodes.policy)
+      })
+      expect(peer.heard.length - from).toBeLessThan(150)
+    }
+  })
+
+  test('[F32] who owes too much is cut at once, and not when the message is over', async () => {
+    const rig = await startRig({
+      registry: registryOf('u0', 'u1'),
+      people: [person('clerk', 'clerk', 'u1')],
+      hub: { mostWaiting: 200_000 },
+    })
+    onTestFinished(() => rig.close())
+    const author = { accountId: accountId('office'), name: '创建办', unitId: unitId('u0') }
+    await rig.hub.edit(tableId, 'plan', author, (doc) => {
+      for (let i = 0; i < 20; i++) doc.getMap('cells').set(`task/t${i}/text`, '文'.repeat(2_000))
+    })
+    const peer = await rig.connect('clerk')
+    await peer.sync('plan')
+    const question: ClientFrame = { kind: 'data', book: 'plan', bytes: step1Message(new Uint8Array([0])) }
+    peer.send(...Array.from({ length: 40 }, () => question))
+    expect(await peer.end()).toBe(1006)
+    expect(rig.logged.filter((line) => line.includes('does not keep up'))).toHaveLength(2)
   })
 
   test('[B19] a message over the limit', async () => {
