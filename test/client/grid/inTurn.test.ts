@@ -7,7 +7,7 @@ afterEach(() => vi.unstubAllGlobals())
 test('what is asked for while something is under way is done behind it, and none of it is dropped', async () => {
   const inTurn = createTurns()
   const done: string[] = []
-  let arrive = () => undefined as void
+  let arrive: () => void = () => undefined
   const code = new Promise<void>((arrived) => {
     arrive = arrived
   })
