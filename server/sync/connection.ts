@@ -3,7 +3,6 @@
  * opened. Whatever a socket sends may be nonsense: it is decoded first and may throw, and then this one socket is closed
  * and nothing else has happened. Rights are asked of the session at every message; when it has ended, so has this.
  */
-import { mayWriteFields } from '../../shared/access/fieldAccess.ts'
 import { type BookName, type BookRef, bookName, parseBookName } from '../../shared/books/name.ts'
 import { type CloseCode, closeCodes, type Refusal, refuse } from '../../shared/errors.ts'
 import type { AccountId, Person } from '../../shared/model.ts'
@@ -16,6 +15,7 @@ import {
 } from '../../shared/protocol.ts'
 import type { Author } from '../store/bookStore.ts'
 import { type Channel, closedFrame, createChannel, mayNotOpenFrame } from './channel.ts'
+import { type ChannelHostOptions, createChannelHost } from './channelHost.ts'
 import type { FloodLimit } from './floodLimit.ts'
 import type { LiveSession } from './liveSession.ts'
 import { type Outbox, type SharedFrame, shareFrame } from './outbox.ts'
@@ -23,7 +23,6 @@ import type { Pieces } from './pieces.ts'
 import type { Attendant, Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import { messageOf } from './storageHealth.ts'
-import type { Asked, FieldRefusal } from './submission.ts'
 import type { SyncLog } from './syncLog.ts'
 import { type ProviderMessage, readProviderMessage } from './syncMessage.ts'
 import type { Wire } from './wire.ts'
@@ -202,7 +201,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (epoch !== '' && epoch !== opening.room.epoch())
         return outbox.push(closedFrame(book, closeCodes.otherEpoch, 'epoch'))
       if (!flood.ask(book)) return refuseSocket(closeCodes.policy, 'tooFast')
-      const channel = createChannel(opening.room, seq, hostOf(ref))
+      const channel = createChannel(opening.room, seq, createChannelHost(ref, hostOptions(book)))
       // Its greeting was more than waits for any reader.
       if (over) return channel.leave()
       slots.set(book, { kind: 'open', channel, ref })
@@ -211,6 +210,18 @@ export function createConnection(options: ConnectionOptions): Connection {
       // A page says where it is in the same breath as it opens the plan; others shall see it at once.
       if (ref.kind === 'plan') for (const states of slot.presence.splice(0)) presence(book, states)
     })
+  }
+
+  function hostOptions(book: BookName): ChannelHostOptions {
+    return {
+      session,
+      table,
+      accountId: connection.accountId,
+      push: outbox.push,
+      after,
+      log,
+      ended: () => drop(book),
+    }
   }
 
   async function openRoom(ref: BookRef) {
@@ -230,40 +241,6 @@ export function createConnection(options: ConnectionOptions): Connection {
     } catch (error) {
       log.error({ book: bookName(ref), error: messageOf(error) }, 'a book could not be opened')
       return { failed: true } as const
-    }
-  }
-
-  function hostOf(ref: BookRef) {
-    const book = bookName(ref)
-    const author = (): Asked => {
-      const person = session.current()
-      const refusal = person === null ? refuse('signedOut') : table.writingRefusal(person, ref)
-      if (person === null || refusal !== null) return { refusal: refusal ?? refuse('signedOut') }
-      const fieldRefusal: FieldRefusal = (fields, changes, stampOf) =>
-        mayWriteFields(person, ref, fields, changes, stampOf)
-      return { author: authorOf(person), fieldRefusal }
-    }
-    return {
-      push: outbox.push,
-      writingRefusal: () => {
-        const asked = author()
-        return 'refusal' in asked ? asked.refusal : null
-      },
-      author,
-      after,
-      noteRefused: (refusal: Refusal, count: number) => {
-        const person = session.current()
-        log.warn({ book, accountId, code: refusal.code, count }, 'an edit was refused')
-        if (person !== null) table.noteRefused(book, authorOf(person), refusal, count)
-      },
-      noteTaken: () => {
-        if (accountId !== null) table.noteTaken(book, accountId)
-      },
-      noteMalformed: (why: string) => {
-        log.warn({ book, accountId, why }, 'an update holds what a book may not hold')
-        return table.noteMalformed(book, session.id)
-      },
-      ended: () => drop(book),
     }
   }
 
@@ -398,10 +375,6 @@ export function createConnection(options: ConnectionOptions): Connection {
     table.presence.leave(attendant)
     table.left(connection)
   }
-}
-
-function authorOf(person: Person): Author {
-  return { accountId: person.accountId, name: person.name, unitId: person.acting.unitId }
 }
 
 function identityOf(person: Person | null): string {
