@@ -29,6 +29,8 @@ export default defineConfig({
     // What a visit may cost is weighed by the tests, after compression.
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
+      // Whoever starts the program for the first time is not to read how long each plugin took.
+      checks: { pluginTimings: false },
       input: [page, worker].filter((file) => existsSync(file)),
       output: {
         // The browser knows a service worker by its address.
