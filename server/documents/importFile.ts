@@ -17,9 +17,19 @@ const texts = {
 } as const
 
 const [file] = process.argv.slice(2)
-const result = file === undefined ? refused(texts.noFile) : importFile(file)
+const result = file === undefined ? refused(texts.noFile) : readOrRefuse(file)
 if ('error' in result) process.exitCode = 2
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+
+/** A document that nobody foresaw is a damaged one to the script; what went wrong is told beside the JSON. */
+function readOrRefuse(file: string) {
+  try {
+    return importFile(file)
+  } catch (error) {
+    console.error(error)
+    return refused(faultOf('damaged'))
+  }
+}
 
 function importFile(file: string) {
   const stats = statSync(file, { throwIfNoEntry: false })

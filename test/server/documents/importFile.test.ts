@@ -67,6 +67,15 @@ test('a file that cannot be read is told as JSON, with exit code 2', async () =>
   expect([none.code, JSON.parse(none.stdout).error.text]).toEqual([2, expect.stringContaining('npm run')])
 })
 
+// A regular file by its kind that no read succeeds on.
+test.runIf(process.platform === 'linux')('what nobody foresaw is told as JSON too', async () => {
+  const broken = await run('/proc/self/mem')
+  expect([broken.code, JSON.parse(broken.stdout)]).toEqual([
+    2,
+    { error: { code: 'damaged', text: expect.stringContaining('没有读出内容') } },
+  ])
+})
+
 /** As npm runs it: in the project's folder, told where the person stands. */
 async function run(...args: string[]): Promise<{ code: number; stdout: string }> {
   return await new Promise((resolve) => {
