@@ -2,7 +2,7 @@
 import { parseField } from '../../shared/books/fields.ts'
 import { type BookName, parseBookName } from '../../shared/books/name.ts'
 import type { AdjustmentId, TableView } from '../../shared/books/tableView.ts'
-import type { GroupId, TaskId, UnitId } from '../../shared/model.ts'
+import type { GroupId, RequirementId, TaskId, UnitId } from '../../shared/model.ts'
 import { factsOf } from '../../shared/rules/ruleNeeds.ts'
 import { fieldTexts as texts } from './fieldTexts.ts'
 import { shorten } from './wording.ts'
@@ -47,37 +47,46 @@ export function fieldName(view: TableView, book: BookName, field: string): Field
     case 'task':
       return { where, what: texts.task[parsed.what] }
     case 'binding':
-      return { where: `${task} · ${partyName(view, parsed.partyId)}`, what: texts.binding }
+      return { where: `${task} · ${partyName(view, parsed.partyId)}`, what: texts.binding[parsed.what] }
     case 'official':
-      return { where, what: `${texts.official} · ${factName(view, parsed.taskId, parsed.fact, null)}` }
+      return {
+        where,
+        what: `${texts.official[parsed.what]} · ${factName(view, parsed.taskId, parsed.fact, null)}`,
+      }
     case 'heading': {
       const heading = view.plan.headings.find((each) => each.id === parsed.headingId)
-      return { where: shorten(heading?.text ?? '', 20), what: texts.heading }
+      return { where: shorten(heading?.text ?? '', 20), what: texts.heading[parsed.what] }
     }
     case 'requirement':
-    case 'requirementLink': {
-      const requirement = view.plan.requirements.find((each) => each.id === parsed.requirementId)
-      return { where: shorten(requirement?.text ?? '', 20), what: texts.requirement }
-    }
+      return { where: requirementName(view, parsed.requirementId), what: texts.requirement[parsed.what] }
+    case 'requirementLink':
+      return {
+        where: `${task} · ${requirementName(view, parsed.requirementId)}`,
+        what: texts.requirementLink,
+      }
     case 'phase': {
       const phase = view.plan.phases.find((each) => each.id === parsed.phaseId)
-      return { where: phase?.name ?? '', what: texts.phase }
+      return { where: phase?.name ?? '', what: texts.phase[parsed.what] }
     }
     case 'sharedView': {
       const shared = view.plan.views.find((each) => each.id === parsed.viewId)
-      return { where: shared?.name ?? '', what: texts.sharedView }
+      return { where: shared?.name ?? '', what: texts.sharedView[parsed.what] }
     }
     case 'figure': {
       const figure = view.plan.figures.find((each) => each.id === parsed.figureId)
-      return { where: figure?.label ?? '', what: texts.figure }
+      return { where: figure?.label ?? '', what: texts.figure[parsed.what] }
     }
     case 'adjustment':
-      return { where: adjustmentName(view, parsed.adjustmentId), what: texts.adjustment }
+      return { where: adjustmentName(view, parsed.adjustmentId), what: texts.adjustment[parsed.what] }
     case 'part':
-      return { where: partyName(view, parsed.partyId), what: texts.part }
+      return { where: partyName(view, parsed.partyId), what: texts.part[parsed.what] }
     case 'table':
-      return { where: '', what: texts.table }
+      return { where: '', what: texts.table[parsed.what] }
   }
+}
+
+function requirementName(view: TableView, id: RequirementId): string {
+  return shorten(view.plan.requirements.find((each) => each.id === id)?.text ?? '', 20)
 }
 
 function adjustmentName(view: TableView, id: AdjustmentId): string {

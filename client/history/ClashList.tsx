@@ -35,7 +35,7 @@ function ClashItem(props: { readonly clash: Clash }) {
     table.view()
     return valueNow(its().book, table.open.doc(its().book), its().field)
   })
-  const words = (value: Cell) => valueWords(its().book, its().field, value)
+  const words = (value: Cell) => valueWords(table.view(), its().book, its().field, value)
   const mayTake = (value: Cell) =>
     value !== standing() && canHold(its().book, its().field, value) && table.mayWrite(its().book) === null
   const waiting = () =>

@@ -97,6 +97,7 @@ function VersionRow(props: {
   readonly onRestore: (value: Cell) => void
 }) {
   const { now } = useServices()
+  const table = useLiveTable()
   const history = useHistory()
   const row = () => props.version.row
   const content = () => props.version.content
@@ -112,7 +113,7 @@ function VersionRow(props: {
     const told = content()
     return told.kind === 'piece' ? told : undefined
   }
-  const words = (cell: Cell) => valueWords(props.book, props.field, cell)
+  const words = (cell: Cell) => valueWords(table.view(), props.book, props.field, cell)
   /** What 恢复 writes; undefined where the whole is not known or the field cannot hold it. */
   const earlier = (): Cell | undefined => {
     const told = content()

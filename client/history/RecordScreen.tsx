@@ -115,7 +115,7 @@ function RecordRow(props: { readonly row: JournalRow }) {
   const book = () => props.row.book as BookName
   const name = () => fieldName(table.view(), book(), props.row.field)
   const words = (value: JournalRow['before']) =>
-    shorten(valueWords(book(), props.row.field, value), mostShown)
+    shorten(valueWords(table.view(), book(), props.row.field, value), mostShown)
   const isText = () => props.row.at !== null
   return (
     <tr classList={{ 'record-lost': props.row.lost }}>

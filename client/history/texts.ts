@@ -33,6 +33,21 @@ export const historyTexts = {
     reported: '报送',
     resolution: { resolved: '已解决', open: '重新打开' } as Readonly<Record<string, string>>,
   },
+  /** Cells that hold an id, a setting or a list. */
+  fields: {
+    place: '（次序）',
+    gone: '（已不在表中）',
+    viewState: '（视图的列和筛选）',
+    open: '开放',
+    closed: '关闭',
+    task: (number: number) => `第${number}项`,
+    kinds: { unit: '单位', group: '单位组', comment: '批注', instruction: '批示' } as Readonly<
+      Record<string, string>
+    >,
+    mention: '提到',
+    reply: '回复',
+    submission: '（所审核的报送）',
+  },
   badges: {
     offline: '离线填写',
     offlineHint: '在断网期间填写，联网后提交；以浏览器所报为准',

@@ -8,9 +8,8 @@ import type { PageSetup, PaperDocument } from '../../../shared/documents/out/pap
 import { numberCell, type PaperRow, textCell } from '../../../shared/documents/out/paperTable.ts'
 import { reportTexts } from '../../../shared/documents/out/reports/texts.ts'
 import { paperTexts } from '../../../shared/documents/out/texts.ts'
-import { progresses } from '../../../shared/model.ts'
-import { progressWords } from '../../../shared/words.ts'
 import { fieldName } from '../../app/fieldNames.ts'
+import { valueWords } from '../../history/valueWords.ts'
 import { momentToPaper } from './momentWords.ts'
 
 const texts = reportTexts.journal
@@ -32,14 +31,14 @@ export function journalDocument(
         table: {
           widths: [6, 12, 9, 12, 20, 11, 18, 18, 9],
           head: [texts.columns.map((label) => textCell(label, 'head'))],
-          body: rows.map((row) => rowToCells(view, row)),
+          body: rows.map((row, at) => rowToCells(view, row, at + 1)),
         },
       },
     ],
   }
 }
 
-function rowToCells(view: TableView, row: JournalRow): PaperRow {
+function rowToCells(view: TableView, row: JournalRow, number: number): PaperRow {
   const place = isBookName(row.book)
     ? fieldName(view, row.book, row.field)
     : { where: row.book, what: row.field }
@@ -49,14 +48,14 @@ function rowToCells(view: TableView, row: JournalRow): PaperRow {
     ...(row.offline ? [texts.offline] : []),
   ]
   return [
-    numberCell(row.seq),
+    numberCell(number),
     textCell(momentToPaper(row.time)),
     textCell(row.name),
     textCell(row.unitName),
     textCell(place.where),
     textCell(place.what),
-    textCell(valueToText(row.before)),
-    textCell(valueToText(row.after)),
+    textCell(valueToText(view, row, row.before)),
+    textCell(valueToText(view, row, row.after)),
     textCell(notes.join('，')),
   ]
 }
@@ -65,15 +64,13 @@ function isBookName(name: string): name is BookName {
   return parseBookName(name) !== null
 }
 
-/** A submission's copy is told by its text; everything else as it stands in the record. */
-function valueToText(value: JournalRow['before']): string {
-  if (value === null) return ''
-  if (typeof value === 'boolean') return value ? texts.yes : texts.no
-  if (typeof value === 'number') return String(value)
-  const progress = progresses.find((each) => each === value)
-  if (progress !== undefined) return progressWords[progress]
-  const copy = value.startsWith('{') ? submittedText.safeParse(readJson(value)) : null
-  return copy?.success === true ? copy.data.text : value
+/** A submission's copy is told by its text; everything else in the words of the screen, nothing as an empty cell. */
+function valueToText(view: TableView, { book, field }: JournalRow, value: JournalRow['before']): string {
+  if (value === null || value === '') return ''
+  const copy =
+    typeof value === 'string' && value.startsWith('{') ? submittedText.safeParse(readJson(value)) : null
+  if (copy?.success === true) return copy.data.text
+  return isBookName(book) ? valueWords(view, book, field, value) : String(value)
 }
 
 const submittedText = z.object({ text: z.string(), judgements: z.unknown() })

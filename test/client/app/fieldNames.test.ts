@@ -23,7 +23,7 @@ test.each([
 test('the plan’s own cells have names too', () => {
   expect(name('plan', 'task/t1/text')).toBe('1. 任务t1 | 任务内容')
   expect(name('plan', 'heading/h/text')).toBe('指标 | 指标')
-  expect(name('plan', 'table/title')).toBe(' | 任务分解表设置')
+  expect(name('plan', 'table/title')).toBe(' | 表的名称')
 })
 
 test('a task that is gone and a field that no book may hold are said plainly', () => {

@@ -10,10 +10,15 @@ import { toId } from '../../../shared/ids.ts'
 import type { Template } from '../../../shared/templates/template.ts'
 
 export function templateTable(template: Template): TableView {
+  return templatePlan(template).table
+}
+
+/** The same with the plan's book, cell by cell. */
+export function templatePlan(template: Template): { readonly doc: Y.Doc; readonly table: TableView } {
   let count = 0
   const makeId = <K extends string>() => toId<K>(`id${++count}`)
   const { units, groups, unitIdByKey, groupIdByKey } = planBeginnings(template, template.office.short, makeId)
   const doc = new Y.Doc()
   writeTemplate(doc, template, makeId, { unitIdByKey, groupIdByKey })
-  return view(readPlan(doc), { units, groups }, new Map(), noReview, () => null)
+  return { doc, table: view(readPlan(doc), { units, groups }, new Map(), noReview, () => null) }
 }

@@ -109,8 +109,5 @@ export const reportTexts = {
     lost: '同时修改，未采用',
     onBehalf: '代填',
     offline: '离线填写',
-    empty: '（空）',
-    yes: '是',
-    no: '否',
   },
 } as const
