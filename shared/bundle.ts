@@ -8,17 +8,18 @@ import { type Opened, readOpened, writeOpened } from './opened.ts'
 
 export interface BundledBook extends Opened {
   readonly book: string
-  /** A Yjs V1 update; applied over what the browser has when the epochs agree, else over nothing. */
-  readonly update: Uint8Array
+  /** Yjs V1 updates, to be applied in order: over what the browser has when the epochs agree, else over nothing. */
+  readonly updates: readonly Uint8Array[]
 }
 
 export function encodeBundle(books: readonly BundledBook[]): Uint8Array {
   return encoding.encode((to) => {
     encoding.writeVarUint(to, books.length)
-    for (const { book, update, ...opened } of books) {
+    for (const { book, updates, ...opened } of books) {
       encoding.writeVarString(to, book)
       writeOpened(to, opened)
-      encoding.writeVarUint8Array(to, update)
+      encoding.writeVarUint(to, updates.length)
+      for (const update of updates) encoding.writeVarUint8Array(to, update)
     }
   })
 }
@@ -31,7 +32,10 @@ export function decodeBundle(bytes: Uint8Array): BundledBook[] {
   while (books.length < count) {
     const book = decoding.readVarString(from)
     const opened = readOpened(from)
-    books.push({ book, ...opened, update: decoding.readVarUint8Array(from) })
+    const updates: Uint8Array[] = []
+    for (let left = decoding.readVarUint(from); left > 0; left--)
+      updates.push(decoding.readVarUint8Array(from))
+    books.push({ book, ...opened, updates })
   }
   return books
 }

@@ -30,7 +30,7 @@ import type { Stamp } from './model.ts'
 import { type Opened, readOpened, readStamp, refusalSchema, writeOpened, writeStamp } from './opened.ts'
 
 /** Raised with every change of the wire; a client of another version is told to reload. */
-export const protocolVersion = 3
+export const protocolVersion = 4
 
 /** Frames are cut into pieces of this size. */
 export const pieceBytes = 192 * 1024

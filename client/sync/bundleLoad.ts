@@ -45,33 +45,35 @@ export function createBundleLoad(
         }),
     )
 
-  const applyOne = ({ book: told, update, ...opened }: BundledBook): StoreChange[] => {
+  const applyOne = ({ book: told, updates, ...opened }: BundledBook): StoreChange[] => {
     const name = nameOf(told)
     if (name === null) return []
     const row: BookRow = { book: name, epoch: opened.epoch, seq: opened.seq, refusal: opened.refusal }
     const book = books.get(name) ?? add({ ...row, epoch: '' })
     const { epoch } = book.row()
     if (renewing.delete(name) || (epoch !== '' && epoch !== opened.epoch))
-      return replace(book, row, update, opened.stamps)
+      return replace(book, row, updates, opened.stamps)
     book.know(row)
-    book.load([update])
+    book.load(updates)
     const stampChange: StoreChange = { kind: 'stamps', book: name, stamps: stamps.take(name, opened.stamps) }
     if (epoch === '') return [{ kind: 'fresh', row, state: Y.encodeStateAsUpdate(book.doc()) }, stampChange]
-    const change: StoreChange = { kind: 'update', book: name, epoch, update }
-    return [{ kind: 'book', row }, ...(update.length > emptyUpdateBytes ? [change] : []), stampChange]
+    const changes = updates
+      .filter(({ length }) => length > emptyUpdateBytes)
+      .map((update): StoreChange => ({ kind: 'update', book: name, epoch, update }))
+    return [{ kind: 'book', row }, ...changes, stampChange]
   }
 
   const replace = (
     book: OpenBook,
     row: BookRow,
-    update: Uint8Array,
+    updates: readonly Uint8Array[],
     newStamps: StampsByField,
   ): StoreChange[] => {
     const waiting = outbox.forget(book.name)
     const unsent = new Set(waiting.map(({ field }) => field))
     const old = book.renew()
     book.know(row)
-    book.load([update])
+    book.load(updates)
     const rows = differencesOf(
       book.name,
       old,

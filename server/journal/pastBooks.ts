@@ -143,6 +143,6 @@ async function bundled(
     refusal: refuse('past'),
     seq: from,
     stamps,
-    update,
+    updates: [update],
   }
 }

@@ -54,11 +54,17 @@ export interface StoredUpdate {
   readonly bytes: Uint8Array
 }
 
+/** Everything up to a number as one update. */
+export interface StoredSnapshot extends StoredUpdate {
+  /** Its Yjs state vector. Whoever names it has read the snapshot through; null: nobody has, it is from before. */
+  readonly vector: Uint8Array | null
+}
+
 export interface StoredBook {
   readonly epoch: string
   /** The latest update's number, 0 for a book never written. */
   readonly seq: number
-  readonly snapshot: StoredUpdate | null
+  readonly snapshot: StoredSnapshot | null
   /** Updates after the snapshot, in order. */
   readonly log: readonly StoredUpdate[]
   readonly stamps: ReadonlyMap<string, Stamp>
@@ -138,7 +144,12 @@ export interface BookStore {
   /** Sets a log row aside that the program could not use; it stays in the store. */
   readonly setAside: (tableId: TableId, book: BookName, seq: number) => Promise<void>
   /** Puts a snapshot of everything up to `seq` in the place of the log up to there, in one transaction. */
-  readonly compact: (tableId: TableId, book: BookName, epoch: string, snapshot: StoredUpdate) => Promise<void>
+  readonly compact: (
+    tableId: TableId,
+    book: BookName,
+    epoch: string,
+    snapshot: StoredSnapshot,
+  ) => Promise<void>
   /** Newest first; fewer than asked where values are long. `more`: goes on before the last row's number and place. */
   readonly journal: (
     tableId: TableId,

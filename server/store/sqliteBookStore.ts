@@ -38,7 +38,7 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
     load: async (tableId, book, reportDamage) => {
       const found = findBook(tableId, book) ?? createBook(tableId, book)
       const snapshotRow = sql.snapshot.get(found.id)
-      const snapshot = snapshotRow === undefined ? null : storedUpdate.parse(snapshotRow)
+      const snapshot = snapshotRow === undefined ? null : storedSnapshot.parse(snapshotRow)
       if (snapshot !== null && !isWhole(snapshot))
         throw new DamagedRecord(`the snapshot of ${tableId} ${book} up to ${snapshot.seq} is damaged`)
       const log: StoredUpdate[] = []
@@ -54,7 +54,7 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
       return {
         epoch: found.epoch,
         seq: found.seq,
-        snapshot: snapshot === null ? null : { seq: snapshot.seq, bytes: snapshot.bytes },
+        snapshot: snapshot && { seq: snapshot.seq, bytes: snapshot.bytes, vector: snapshot.vector },
         log,
         stamps,
       }
@@ -64,11 +64,11 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
 
     setAside: async (tableId, book, seq) => setAside(existing(tableId, book).id, seq),
 
-    compact: async (tableId, book, epoch, { seq, bytes }) =>
+    compact: async (tableId, book, epoch, { seq, bytes, vector }) =>
       transact(database, () => {
         const { id, epoch: current } = existing(tableId, book)
         if (current !== epoch) throw new Error(`${tableId} ${book} was restored meanwhile`)
-        sql.putSnapshot.run(id, seq, bytes, crc32(bytes))
+        sql.putSnapshot.run(id, seq, bytes, vector, checksumOf({ bytes, vector }))
         sql.dropLog.run(id, seq)
       }),
 
@@ -156,8 +156,17 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
   }
 }
 
-function isWhole(update: z.infer<typeof storedUpdate>): boolean {
-  return crc32(update.bytes) === update.crc
+interface Checked {
+  readonly bytes: Uint8Array
+  readonly vector?: Uint8Array | null
+}
+
+function isWhole(stored: Checked & { readonly crc: number }): boolean {
+  return checksumOf(stored) === stored.crc
+}
+
+function checksumOf({ bytes, vector = null }: Checked): number {
+  return vector === null ? crc32(bytes) : crc32(vector, crc32(bytes))
 }
 
 function prepare(database: DatabaseSync) {
@@ -172,7 +181,7 @@ function prepare(database: DatabaseSync) {
     createBook: database.prepare(
       'INSERT INTO book (table_id, name, epoch, seq) VALUES (?, ?, ?, 0) RETURNING id, epoch, seq',
     ),
-    snapshot: database.prepare('SELECT seq, bytes, crc FROM snapshot WHERE book_id = ?'),
+    snapshot: database.prepare('SELECT seq, bytes, vector, crc FROM snapshot WHERE book_id = ?'),
     log: database.prepare('SELECT seq, bytes, crc FROM log WHERE book_id = ? AND seq > ? ORDER BY seq'),
     nextSeq: database.prepare(
       `INSERT INTO sequence (table_id, seq) VALUES (?, 1)
@@ -192,8 +201,9 @@ function prepare(database: DatabaseSync) {
          name = excluded.name, unit_id = excluded.unit_id`,
     ),
     putSnapshot: database.prepare(
-      `INSERT INTO snapshot (book_id, seq, bytes, crc) VALUES (?, ?, ?, ?)
-       ON CONFLICT (book_id) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, crc = excluded.crc
+      `INSERT INTO snapshot (book_id, seq, bytes, vector, crc) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (book_id) DO UPDATE SET
+         seq = excluded.seq, bytes = excluded.bytes, vector = excluded.vector, crc = excluded.crc
        WHERE excluded.seq > snapshot.seq`,
     ),
     dropLog: database.prepare('DELETE FROM log WHERE book_id = ? AND seq <= ?'),
@@ -222,6 +232,7 @@ const author = { accountId: accountColumn, name: z.string(), unitId: unitColumn 
 const seqRow = z.object({ seq: z.number() })
 const bookRow = z.object({ id: z.number(), epoch: z.string(), seq: z.number() })
 const storedUpdate = z.object({ seq: z.number(), bytes: z.instanceof(Uint8Array), crc: z.number() })
+const storedSnapshot = storedUpdate.extend({ vector: z.instanceof(Uint8Array).nullable() })
 const stampAuthor = z.object(author)
 const refusedRow = z.object({ book: bookColumn, ...author, time: z.number(), count: z.number() })
 

@@ -44,7 +44,7 @@ export async function bundleBooks(
         refusal: writingRefusal(person, ref, registry(), state(), plan, clock()),
         seq: room.seq(),
         stamps: room.stampsAfter(has?.seq ?? 0),
-        update: room.stateFor(vectorOf(has)),
+        updates: room.piecesFor(vectorOf(has)),
       })
     } catch (error) {
       // The others are of use without it; its channel will say that it cannot be opened now.

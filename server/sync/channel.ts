@@ -134,7 +134,6 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
   function answer(vector: Uint8Array) {
     const first = held !== null
     if (writing.kind === 'asking' || writing.kind === 'open') ask()
-    // The question first: where it is put, the document is there, and the answer is of one piece.
     const [whole, ...more] = room.piecesFor(vector)
     send({ kind: 'data', book, bytes: step2Message(whole) })
     for (const update of more) send({ kind: 'data', book, bytes: updateMessage(update) })
@@ -146,9 +145,10 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
 
   /** Written while nobody could hear it: it will not be asked for, but the office must know. */
   function noteUnsent(refusal: Refusal, vector: Uint8Array) {
+    const known = Y.decodeStateVector(room.vector())
     let ahead = 0
     for (const [client, clock] of Y.decodeStateVector(vector))
-      ahead += Math.max(0, clock - Y.getState(room.doc().store, client))
+      ahead += Math.max(0, clock - (known.get(client) ?? 0))
     if (ahead > 0) host.noteRefused(refusal, Math.min(ahead, 1_000_000))
   }
 
@@ -156,7 +156,7 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
     writing = { kind: 'asking' }
     cancelAsk?.()
     cancelAsk = null
-    send({ kind: 'data', book, bytes: step1Message(Y.encodeStateVector(room.doc())) })
+    send({ kind: 'data', book, bytes: step1Message(room.vector()) })
   }
 
   function reopen() {

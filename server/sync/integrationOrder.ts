@@ -3,8 +3,6 @@
  * its origins; Yjs puts aside what leans on something missing and takes it in behind somebody else's message later on.
  * An update that would leave anything aside is not taken at all: the client sends its whole difference again.
  */
-import type * as Y from 'yjs'
-import { knownClock } from './structStore.ts'
 import type { ReadStruct, Section, StructId } from './updateReader.ts'
 
 export type IntegrationOrder =
@@ -21,14 +19,21 @@ interface Walk {
   waiting: boolean
 }
 
-/** Yjs' own walk: highest client first, and whatever a struct leans on before the struct. */
-export function integrationOrder(doc: Y.Doc, sections: readonly Section[]): IntegrationOrder {
-  if (sections.some((section) => section.clock > knownClock(doc, section.client))) return { kind: 'gap' }
+/**
+ * Yjs' own walk: highest client first, and whatever a struct leans on before the struct.
+ *
+ * @param known the next clock that is expected of a client
+ */
+export function integrationOrder(
+  known: (client: number) => number,
+  sections: readonly Section[],
+): IntegrationOrder {
+  if (sections.some((section) => section.clock > known(section.client))) return { kind: 'gap' }
   const walks = new Map<number, Walk>(
     sections.map((section) => [section.client, { section, at: 0, waiting: false }]),
   )
   const isThere = ({ client, clock }: StructId) => {
-    if (clock < knownClock(doc, client)) return true
+    if (clock < known(client)) return true
     const walk = walks.get(client)
     return walk !== undefined && clock < (walk.section.structs[walk.at]?.clock ?? walk.section.end)
   }

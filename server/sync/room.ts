@@ -13,7 +13,7 @@ import { type Shape, shapeOf } from '../../shared/books/shape.ts'
 import type { AccountId, Stamp, TableId } from '../../shared/model.ts'
 import type { StampsByField } from '../../shared/opened.ts'
 import { namingOthers } from '../journal/simultaneous.ts'
-import type { Author, BookStore, FieldChange, StoredBook } from '../store/bookStore.ts'
+import type { Author, BookStore, FieldChange, StoredBook, StoredSnapshot } from '../store/bookStore.ts'
 import type { GroupCommit } from '../store/groupCommit.ts'
 import { type BookCopy, createBookCopy } from './bookCopy.ts'
 import { shareFrame } from './outbox.ts'
@@ -29,8 +29,7 @@ export interface Room {
   readonly epoch: () => string
   readonly seq: () => number
   readonly doc: () => Y.Doc
-  /** Everything that this state vector lacks, as an update. Throws on what is no state vector. */
-  readonly stateFor: BookCopy['stateFor']
+  readonly vector: BookCopy['vector']
   readonly piecesFor: BookCopy['piecesFor']
   readonly stampsAfter: (seq: number) => StampsByField
   readonly enter: (reader: RoomReader) => unknown
@@ -97,7 +96,7 @@ export function createRoom(options: RoomOptions): Room {
     epoch: () => epoch,
     seq: () => seq,
     doc: () => copy.doc(),
-    stateFor: (vector) => copy.stateFor(vector),
+    vector: () => copy.vector(),
     piecesFor: (vector) => copy.piecesFor(vector),
     stampsAfter: (after) =>
       after === 0 ? new Map(stamps) : new Map([...stamps].filter(([, stamp]) => stamp.seq > after)),
@@ -261,7 +260,7 @@ export function createRoom(options: RoomOptions): Room {
       relay(kept.bytes, stamp, kept.submission.source)
       kept.submission.done({ kind: 'stored', stamp })
     }
-    copy.changed()
+    copy.changed(round.map(({ kept }) => kept.bytes))
     const met = round.flatMap(({ kept }) =>
       kept.changes.flatMap(({ other, at }) =>
         other === undefined || at !== undefined ? [] : [kept.author.accountId, other.accountId],
@@ -342,15 +341,26 @@ export function createRoom(options: RoomOptions): Room {
 
   async function tidy(leastRows: number) {
     if (logRows === 0 || logRows < leastRows || state !== 'ready' || copy.hasGaps()) return
-    const snapshot = { seq, bytes: Y.encodeStateAsUpdate(copy.doc()) }
     logRows = 0
     logBytes = 0
+    const snapshot = takeSnapshot()
+    if (snapshot === null) return
     try {
       await store.compact(tableId, book, epoch, snapshot)
     } catch (error) {
       // The log is still whole; the next time will do.
       log.warn({ tableId, book, error: messageOf(error) }, 'a snapshot was not written')
       storage.failed(error)
+    }
+  }
+
+  function takeSnapshot(): StoredSnapshot | null {
+    try {
+      return copy.snapshot(seq)
+    } catch (error) {
+      // A fault of ours. The log stays, with everything in it.
+      log.error({ tableId, book, error: messageOf(error) }, 'a snapshot could not be read back')
+      return null
     }
   }
 }

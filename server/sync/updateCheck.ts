@@ -34,7 +34,7 @@ export type Checked =
 export function checkUpdate(doc: Y.Doc, shape: Shape, bytes: Uint8Array): Checked {
   const update = tryRead(bytes)
   if (!('sections' in update)) return update
-  const order = integrationOrder(doc, update.sections)
+  const order = integrationOrder((client) => knownClock(doc, client), update.sections)
   if (order.kind === 'gap') return { kind: 'gap' }
   if (order.kind === 'circle') return malformed('structs that lean on one another')
   const deletions = readDeletions(doc, update)

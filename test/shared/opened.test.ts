@@ -54,7 +54,7 @@ describe('what is told of an opened book', () => {
   })
 
   it('travels in a bundle beside each book’s content', () => {
-    const books = [{ book: 'plan', ...opened, update: new Uint8Array([0, 0]) }]
+    const books = [{ book: 'plan', ...opened, updates: [new Uint8Array([0, 0]), new Uint8Array([0])] }]
     expect(decodeBundle(encodeBundle(books))).toEqual(books)
   })
 })

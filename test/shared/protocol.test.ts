@@ -55,5 +55,5 @@ test('the wire of this version', () => {
   const hash = createHash('sha256')
   for (const frame of clientFrames) hash.update(encodeClientFrame(frame))
   for (const frame of serverFrames) hash.update(encodeServerFrame(frame))
-  expect([protocolVersion, hash.digest('hex').slice(0, 16)]).toEqual([3, '1b7b278ddfe51749'])
+  expect([protocolVersion, hash.digest('hex').slice(0, 16)]).toEqual([4, '1b7b278ddfe51749'])
 })

@@ -42,11 +42,11 @@ export async function loadPastView(
 export function pastViewOf({ books, seq, time, inexact }: PastTable, registry: Registry): PastView {
   const docs = new Map<BookName, Y.Doc>()
   const stampsByBook = new Map<string, PastTable['books'][number]['stamps']>()
-  for (const { book, update, stamps: its } of books) {
+  for (const { book, updates, stamps: its } of books) {
     const ref = parseBookName(book)
     if (ref === null) continue
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, update)
+    for (const update of updates) Y.applyUpdate(doc, update)
     docs.set(bookName(ref), doc)
     stampsByBook.set(book, its)
   }

@@ -5,6 +5,7 @@ import { journalDetails } from './journalDetails.ts'
 import type { Migration } from './migration.ts'
 import { registry } from './registry.ts'
 import { site } from './site.ts'
+import { snapshotVector } from './snapshotVector.ts'
 import { tableState } from './tableState.ts'
 
 /** Every migration this program knows, in the order in which they came to be. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   site,
   tableState,
   journalDetails,
+  snapshotVector,
 ]

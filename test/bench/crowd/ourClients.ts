@@ -119,9 +119,9 @@ async function loadOnce(place: Place): Promise<Loaded> {
   const { environment } = createBenchPage(seat?.cookie ?? '')
   const asked = await createTableRequests(place.origin, toId<'table'>(place.tableId), environment).bundle({})
   if (asked.kind !== 'answer') throw new Error(`no bundle: ${asked.kind}`)
-  const questions = asked.value.map(({ book, update }): [string, Uint8Array] => {
+  const questions = asked.value.map(({ book, updates }): [string, Uint8Array] => {
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, update)
+    for (const update of updates) Y.applyUpdate(doc, update)
     const question = encoding.encode((to) => {
       encoding.writeVarUint(to, 0)
       writeSyncStep1(to, doc)
@@ -139,7 +139,7 @@ function openCounting(place: Place, seat: SeatOrder, number: number, tally: Tall
   const live = new Set<string>()
   const providers: WebsocketProvider[] = []
   const docs = new Map<string, Y.Doc>()
-  for (const { book, epoch, seq, update } of loaded.books) {
+  for (const { book, epoch, seq, updates } of loaded.books) {
     const hello = () => ({ epoch, seq })
     if (book !== own && book !== 'plan') {
       const question = loaded.questions.get(book) ?? new Uint8Array()
@@ -158,7 +158,7 @@ function openCounting(place: Place, seat: SeatOrder, number: number, tally: Tall
     }
     const doc = new Y.Doc()
     docs.set(book, doc)
-    Y.applyUpdate(doc, update)
+    for (const update of updates) Y.applyUpdate(doc, update)
     const awareness = book === 'plan' ? createTableAwareness(doc) : createSilentAwareness()
     if (book === 'plan') awareness.setLocalState({ place: placeOf(own), editing: false })
     const provider = new WebsocketProvider('book:', book, doc, {

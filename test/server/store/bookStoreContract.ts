@@ -103,14 +103,22 @@ export function describeBookStore(
     test('[F26] a snapshot takes the place of the log up to it; later rows stay; an older one changes nothing', async () => {
       const { epoch } = await store.load(table, book, never)
       await store.append([appendOf(epoch, [1]), appendOf(epoch, [2]), appendOf(epoch, [3])])
-      await store.compact(table, book, epoch, { seq: 2, bytes: new Uint8Array([12]) })
-      await store.compact(table, book, epoch, { seq: 1, bytes: new Uint8Array([1]) })
+      await store.compact(table, book, epoch, {
+        seq: 2,
+        bytes: new Uint8Array([12]),
+        vector: new Uint8Array([1, 7, 9]),
+      })
+      await store.compact(table, book, epoch, { seq: 1, bytes: new Uint8Array([1]), vector: null })
       const stored = await reopen().load(table, book, never)
-      expect(stored.snapshot).toEqual({ seq: 2, bytes: new Uint8Array([12]) })
+      expect(stored.snapshot).toEqual({
+        seq: 2,
+        bytes: new Uint8Array([12]),
+        vector: new Uint8Array([1, 7, 9]),
+      })
       expect(stored.log).toEqual([{ seq: 3, bytes: new Uint8Array([3]) }])
       expect(stored.seq).toBe(3)
       await expect(
-        store.compact(table, book, 'another', { seq: 3, bytes: new Uint8Array() }),
+        store.compact(table, book, 'another', { seq: 3, bytes: new Uint8Array(), vector: null }),
       ).rejects.toThrow()
     })
 

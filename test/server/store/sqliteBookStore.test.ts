@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backUp, restore } from '../../../server/store/backup.ts'
 import { DamagedRecord } from '../../../server/store/bookStore.ts'
 import { createBreath } from '../../../server/store/breath.ts'
 import { openDatabase } from '../../../server/store/database.ts'
+import { migrations } from '../../../server/store/migrations/list.ts'
 import { createSqliteBookStore } from '../../../server/store/sqliteBookStore.ts'
 import { createMakeId, toId } from '../../../shared/ids.ts'
 import { describeBookStore } from './bookStoreContract.ts'
@@ -75,12 +77,40 @@ test('[F6] a damaged log row is set aside and named, the others are kept', async
   expect(named).toEqual([2])
 })
 
-test('[F6] a damaged snapshot leaves the book unavailable and untouched', async () => {
-  const { store, epoch } = await fill(2)
-  await store.compact(table, 'plan', epoch, { seq: 2, bytes: new Uint8Array([7]) })
-  database.prepare('UPDATE snapshot SET bytes = ?').run(new Uint8Array([8]))
-  await expect(store.load(table, 'plan', () => undefined)).rejects.toThrow(DamagedRecord)
-  expect(database.prepare('SELECT bytes FROM snapshot').all()).toEqual([{ bytes: new Uint8Array([8]) }])
+test.each([
+  { what: 'bytes', spoilt: new Uint8Array([8]) },
+  { what: 'vector', spoilt: new Uint8Array([1, 7, 8]) },
+  { what: 'vector', spoilt: null },
+])(
+  '[F6] a snapshot whose $what is damaged ($spoilt) leaves the book unavailable and untouched',
+  async ({ what, spoilt }) => {
+    const { store, epoch } = await fill(2)
+    const vector = new Uint8Array([1, 7, 9])
+    await store.compact(table, 'plan', epoch, { seq: 2, bytes: new Uint8Array([7]), vector })
+    database.prepare(`UPDATE snapshot SET ${what} = ?`).run(spoilt)
+    await expect(store.load(table, 'plan', () => undefined)).rejects.toThrow(DamagedRecord)
+    expect(database.prepare(`SELECT ${what} FROM snapshot`).all()).toEqual([{ [what]: spoilt }])
+  },
+)
+
+test('a snapshot of the former schema is read, and has no vector', async () => {
+  database.close()
+  const file = path.join(folder, 'former.db')
+  const former = openDatabase(
+    file,
+    migrations.filter(({ name }) => name !== 'snapshotVector'),
+  )
+  if (!former.ok) throw new Error(former.detail)
+  const bytes = new Uint8Array([7])
+  former.database.exec("INSERT INTO book (id, table_id, name, epoch, seq) VALUES (1, 't1', 'plan', 'e', 2)")
+  former.database
+    .prepare('INSERT INTO snapshot (book_id, seq, bytes, crc) VALUES (1, 2, ?, ?)')
+    .run(bytes, crc32(bytes))
+  former.database.close()
+  database = openAt('former.db')
+  const store = createSqliteBookStore(database, makeId)
+  const { snapshot } = await store.load(table, 'plan', () => undefined)
+  expect(snapshot).toEqual({ seq: 2, bytes, vector: null })
 })
 
 test('[F25] a restored backup is the old content under new epochs; what was there is kept beside it', async () => {

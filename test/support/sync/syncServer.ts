@@ -249,7 +249,7 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
         refusal: refusalOf(person, each.name),
         seq,
         stamps: each.stamps,
-        update: Y.encodeStateAsUpdate(each.doc, vector),
+        updates: [Y.encodeStateAsUpdate(each.doc, vector)],
       }
     })
 

@@ -121,9 +121,9 @@ async function allOf(rig: Rig) {
   const disk: Record<string, Awaited<ReturnType<Rig['onDisk']>>> = {}
   for (const book of books) disk[book] = await rig.onDisk(book)
   const memory: Record<string, string> = {}
-  for (const { book, update } of decodeBundle(await rig.hub.bundle(tableId, leader, {}))) {
+  for (const { book, updates } of decodeBundle(await rig.hub.bundle(tableId, leader, {}))) {
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, update)
+    for (const update of updates) Y.applyUpdate(doc, update)
     expect(isPending(doc)).toBe(false)
     memory[book] = contentHash(doc)
   }
