@@ -1,23 +1,21 @@
 /** Statements put together into one rule. What does not fit together is given up, with the words that did not fit. */
-import type { RuleInput } from '../rule.ts'
-import { readBonus, readPerItem } from './adding.ts'
-import { conditionOf } from './conditions.ts'
+import { aloneOnTop, perItems, readBonus, readPerItem } from './adding.ts'
+import { readBase } from './base.ts'
+import { readCases } from './cases.ts'
 import { type Deducting, readDeduction } from './deducting.ts'
 import { type Ask, type Draft, drafted, givenUp, withAsks } from './draft.ts'
-import { type Element, type Elements, elementsOf } from './elements.ts'
-import { withExceptions } from './exceptions.ts'
-import { readBase, readCases } from './giving.ts'
-import { readJudged, readOutside, readProportional } from './judged.ts'
+import type { Element, ElementOf, Elements } from './element.ts'
+import { elementsOf } from './elements.ts'
+import { type Exception, noteOnAverages, withExceptions } from './exceptions.ts'
+import { judgedWithZero, proportionalBelow, readJudged, readOutside, readProportional } from './judged.ts'
 import { negates } from './likeness.ts'
 import { readRanking } from './ranking.ts'
 import type { ReadingContext } from './readingContext.ts'
 import { readRising } from './rising.ts'
 import type { Statement } from './statements.ts'
 import { texts } from './texts.ts'
+import { grouped, together } from './together.ts'
 import { readVeto } from './vetoes.ts'
-
-type Of<K extends Element['is']> = Extract<Element, { is: K }>
-type Part = Extract<RuleInput, { kind: 'sum' }>['parts'][number]
 
 export function assemble(statements: readonly Statement[], context: ReadingContext): Draft {
   if (statements.length === 0) return givenUp(texts.reasons.noPoints, '')
@@ -40,11 +38,9 @@ export function assemble(statements: readonly Statement[], context: ReadingConte
 
 function combine(elements: Elements, context: ReadingContext): Draft {
   const all = elements.elements
-  const of = <K extends Element['is']>(kind: K): Of<K>[] =>
-    all.filter((each): each is Of<K> => each.is === kind)
-  const exceptions = all.filter(
-    (each): each is Of<'spared'> | Of<'average'> => each.is === 'spared' || each.is === 'average',
-  )
+  const of = <K extends Element['is']>(kind: K): ElementOf<K>[] =>
+    all.filter((each): each is ElementOf<K> => each.is === kind)
+  const exceptions = all.filter((each): each is Exception => each.is === 'spared' || each.is === 'average')
   const rest = all.filter((each) => each.is !== 'spared' && each.is !== 'average')
   if (rest.length === 0) {
     const [only, ...others] = exceptions
@@ -93,65 +89,17 @@ function combine(elements: Elements, context: ReadingContext): Draft {
   return withExceptions(draft, exceptions, context)
 }
 
-/** 达到3元的得5分，不足3元的按比例得分 */
-function proportionalBelow(base: Of<'base'>, below: Of<'proportional'>, context: ReadingContext): Draft {
-  const points = base.points === 'full' ? context.points : base.points
-  const [only, ...others] = base.lead.atoms
-  const against = below.lead.atoms[0]
-  const isBelow =
-    below.lead.isElse ||
-    (against?.is === 'bound' &&
-      only?.is === 'bound' &&
-      against.bound.op === '<' &&
-      against.bound.value === only.bound.value)
-  if (points === null || only?.is !== 'bound' || others.length > 0 || only.bound.op !== '>=' || !isBelow)
-    return givenUp(texts.reasons.several, below.words)
-  return drafted({ kind: 'ratio', points, fact: only.bound.fact, target: only.bound.value })
-}
-
-/** 未新进人员，涉及新进人员指标按市级部门平均分得分: about other rows, so the office carries it out. */
-function noteOnAverages(only: Of<'average'>, context: ReadingContext): Draft {
-  const [first] = only.lead.atoms
-  if (first?.is !== 'plain') return givenUp(texts.reasons.note, only.words)
-  const at = first.text.indexOf('，')
-  const when = at < 0 ? first.text : first.text.slice(0, at)
-  return drafted({
-    kind: 'adjustment',
-    when: { test: 'yes', fact: context.facts.yesno(when) },
-    effect: only.words.slice(only.words.indexOf(when) + when.length).replace(/^的?，/, '') || only.words,
-  })
-}
-
-/** 视情况得1-3分，未开展的不得分 */
-function judgedWithZero(
-  judged: readonly Of<'judged'>[],
-  takes: readonly Of<'take'>[],
-  context: ReadingContext,
-): Draft {
-  const draft = readJudged(judged, context)
-  if (!draft.ok || draft.rule.kind !== 'range') return givenUp(texts.reasons.several, takes[0]?.words ?? '')
-  const caps = []
-  for (const take of takes) {
-    if (take.points !== 'all') return givenUp(texts.reasons.several, take.words)
-    if (take.lead.isElse && take.lead.atoms.length === 0) continue
-    const when = take.lead.unread === null ? conditionOf(take.lead, context) : null
-    if (when === null) return givenUp(texts.reasons.condition, take.words)
-    caps.push({ when, max: 0 })
-  }
-  return drafted({ ...draft.rule, min: 0, conditionalCaps: [...(draft.rule.conditionalCaps ?? []), ...caps] })
-}
-
 /** Bases and steps that give, deductions, and what comes on top, in the order in which they are written. */
 function core(elements: Elements, rest: readonly Element[], context: ReadingContext): Draft {
   const bases = rest.filter((each) => each.is === 'base')
-  const steps = rest.filter((each): each is Of<'step'> => each.is === 'step')
+  const steps = rest.filter((each): each is ElementOf<'step'> => each.is === 'step')
   const gives = steps.filter((each) => each.does === 'give')
   const gains = rest.filter(
-    (each): each is Of<'add'> | Of<'step'> =>
+    (each): each is ElementOf<'add'> | ElementOf<'step'> =>
       each.is === 'add' || (each.is === 'step' && each.does === 'add'),
   )
   const losses = rest.filter(
-    (each): each is Of<'take'> | Of<'step'> =>
+    (each): each is ElementOf<'take'> | ElementOf<'step'> =>
       each.is === 'take' || (each.is === 'step' && each.does === 'take'),
   )
   const discretion = rest.find((each) => each.is === 'judgedTake') ?? null
@@ -172,7 +120,7 @@ function core(elements: Elements, rest: readonly Element[], context: ReadingCont
     discretion !== null ||
     times !== null
   if (base !== null && !isDeduction) {
-    const takes = losses.filter((each): each is Of<'take'> => each.is === 'take')
+    const takes = losses.filter((each): each is ElementOf<'take'> => each.is === 'take')
     const draft = readBase(base, takes, context)
     return elements.floor === undefined && elements.cap === null && !elements.highest
       ? draft
@@ -184,7 +132,7 @@ function core(elements: Elements, rest: readonly Element[], context: ReadingCont
 }
 
 /** A loss of part of the points, other than "the opposite costs points". */
-function takesPart(loss: Of<'take'> | Of<'step'>, base: Of<'base'>): boolean {
+function takesPart(loss: ElementOf<'take'> | ElementOf<'step'>, base: ElementOf<'base'>): boolean {
   const isElse = loss.is === 'take' && loss.lead.isElse
   return loss.points !== 'all' && !isElse && !negates(loss.words, base.words)
 }
@@ -194,35 +142,6 @@ function limited(draft: Draft, { cap, floor }: Elements): Draft {
   if (floor !== undefined && cap === null) return draft
   if (cap !== null && 'points' in draft.rule && draft.rule.points === cap.points) return draft
   return givenUp(texts.reasons.cap, '')
-}
-
-function perItems(gives: readonly Of<'step'>[], elements: Elements, context: ReadingContext): Draft {
-  const whole = elements.cap?.points ?? null
-  const [only, ...others] = gives
-  if (only === undefined) return givenUp(texts.reasons.noPoints, '')
-  if (others.length === 0) {
-    const cap = only.cap ?? whole ?? context.points
-    if (cap === null) {
-      const bonus = readBonus(gives, elements, null, context)
-      return withAsks(bonus, [{ about: 'cap', sentence: texts.ask.noCap(only.words) }])
-    }
-    const rule = readPerItem(only, cap)
-    return rule === null ? givenUp(texts.reasons.effect, only.words) : drafted(rule)
-  }
-  const cap = whole ?? context.points
-  const parts: Part[] = []
-  for (const step of gives) {
-    const most = step.cap ?? cap
-    const rule = most === null ? null : readPerItem(step, most)
-    if (rule === null) return givenUp(texts.reasons.several, step.words)
-    parts.push(rule)
-  }
-  return drafted({
-    kind: 'sum',
-    parts,
-    combine: elements.highest ? 'highest' : 'sum',
-    ...(cap === null || gives.every((step) => step.cap !== undefined) ? {} : { cap }),
-  })
 }
 
 /** Groups that each begin with a base or a step that gives; later deductions belong to the one before them. */
@@ -254,7 +173,9 @@ function mixed(elements: Elements, rest: readonly Element[], context: ReadingCon
 function severalBases(elements: Elements, rest: readonly Element[], context: ReadingContext): Draft {
   const bases = rest.filter((each) => each.is === 'base')
   const losses = rest.filter((each) => each.is === 'take' || each.is === 'step')
-  const zeros = losses.filter((each): each is Of<'take'> => each.is === 'take' && each.points === 'all')
+  const zeros = losses.filter(
+    (each): each is ElementOf<'take'> => each.is === 'take' && each.points === 'all',
+  )
   if (zeros.length === losses.length && rest.length === bases.length + zeros.length) {
     const draft = readCases(bases, zeros, elements.highest, context)
     return elements.cap === null || elements.cap.points === context.points
@@ -276,22 +197,11 @@ function severalBases(elements: Elements, rest: readonly Element[], context: Rea
   )
 }
 
-function grouped(rest: readonly Element[]): Element[][] {
-  const groups: Element[][] = []
-  for (const each of rest) {
-    const last = groups.at(-1)
-    const begins = each.is === 'base' || each.is === 'judged' || (each.is === 'step' && each.does === 'give')
-    if (begins || last === undefined) groups.push([each])
-    else last.push(each)
-  }
-  return groups
-}
-
 /** What is on top of the row's points, beside what the row itself gives. */
 function withBonus(
   elements: Elements,
   rest: readonly Element[],
-  gains: readonly (Of<'add'> | Of<'step'>)[],
+  gains: readonly (ElementOf<'add'> | ElementOf<'step'>)[],
   context: ReadingContext,
 ): Draft {
   const others = rest.filter((each) => !gains.some((gain) => gain === each))
@@ -317,55 +227,4 @@ function withBonus(
       ])
   }
   return together([core(own, others, context), bonus])
-}
-
-function aloneOnTop(
-  bonus: Extract<Draft, { ok: true }>,
-  gains: readonly (Of<'add'> | Of<'step'>)[],
-  context: ReadingContext,
-): Draft {
-  const { rule } = bonus
-  const row = context.points
-  if (row === null || row === 0 || rule.kind !== 'bonus') return bonus
-  const onTop: RuleInput = { ...rule, cap: rule.cap ?? row }
-  const [only, ...others] = gains
-  const when = only?.is === 'add' ? conditionOf(only.lead, context) : null
-  const inside: RuleInput | null =
-    only === undefined || others.length > 0
-      ? null
-      : only.is === 'step'
-        ? readPerItem(only, row)
-        : when === null
-          ? null
-          : { kind: 'fixed', points: only.points, when }
-  return {
-    ...bonus,
-    rule: onTop,
-    asks: [
-      ...bonus.asks,
-      {
-        about: 'onTop',
-        sentence: texts.ask.onTop(row),
-        others: inside === null ? [] : [{ label: texts.ask.inside, rule: inside }],
-      },
-    ],
-  }
-}
-
-/** Parts side by side; each must be able to stand in a sum. */
-export function together(drafts: readonly Draft[]): Draft {
-  const parts: Part[] = []
-  const asks: Ask[] = []
-  for (const draft of drafts) {
-    if (!draft.ok) return draft
-    const { rule } = draft
-    if (rule.kind === 'veto' || rule.kind === 'adjustment' || rule.kind === 'target')
-      return givenUp(texts.reasons.several, 'effect' in rule ? rule.effect : '')
-    if (rule.kind === 'sum') {
-      if (rule.cap !== undefined || rule.combine === 'highest') return givenUp(texts.reasons.several, '')
-      parts.push(...rule.parts)
-    } else parts.push(rule)
-    asks.push(...draft.asks)
-  }
-  return parts.length > 20 ? givenUp(texts.reasons.several, '') : drafted({ kind: 'sum', parts }, asks)
 }

@@ -103,6 +103,10 @@ export function conditionOf(lead: Lead, context: ReadingContext): Condition | nu
   return { test: lead.joined === 'or' ? 'anyOf' : 'allOf', of: atoms }
 }
 
+export function boundsOf(lead: Lead): Bound[] {
+  return lead.atoms.flatMap((atom) => (atom.is === 'bound' ? [atom.bound] : []))
+}
+
 const elseWords =
   /^(?:否则|反之|不然|其余|其他(?:情况|情形)?|未达到(?:要求|标准|以上要求)?|达不到(?:要求|标准)?|未达标|不达标准?|不达标|不符合(?:要求|标准|条件)?|不满足(?:要求|条件)?|未满足(?:要求|条件)?|未完成|未开展|没有|无|未(?:做|达)到|以上均无|均无|超过|超出|超标|不足|低于|高于|达不到)的?$|^(?:否则|反之|不然)(?:相应|该|本|此)(?:项|条|款|部分|指标)$/
 

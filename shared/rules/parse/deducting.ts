@@ -4,23 +4,22 @@ import type { RuleInput } from '../rule.ts'
 import type { Bound } from './bounds.ts'
 import { conditionOf } from './conditions.ts'
 import { type Ask, type Draft, drafted, givenUp } from './draft.ts'
-import type { Element, Elements } from './elements.ts'
-import { concerns } from './likeness.ts'
+import type { ElementOf, Elements } from './element.ts'
+import { alike, concerns } from './likeness.ts'
 import type { ReadingContext } from './readingContext.ts'
 import { sameUnit } from './steps.ts'
 import { texts } from './texts.ts'
 
-type Of<K extends Element['is']> = Extract<Element, { is: K }>
-export type Loss = Of<'take'> | Of<'step'>
+export type Loss = ElementOf<'take'> | ElementOf<'step'>
 export type DeductInput = Extract<RuleInput, { kind: 'deduct' }>
 type Item = DeductInput['items'][number]
 
 export interface Deducting {
   readonly full: number | null
-  readonly base: Of<'base'> | null
+  readonly base: ElementOf<'base'> | null
   readonly losses: readonly Loss[]
-  readonly discretion: Of<'judgedTake'> | null
-  readonly times: Of<'times'> | null
+  readonly discretion: ElementOf<'judgedTake'> | null
+  readonly times: ElementOf<'times'> | null
   readonly whole: Pick<Elements, 'floor' | 'highest' | 'cap' | 'capIsUnclear'>
 }
 
@@ -143,13 +142,13 @@ function isBare(loss: Loss): boolean {
   )
 }
 
-function named(loss: Loss, base: Of<'base'> | null, { facts }: ReadingContext): Loss {
+function named(loss: Loss, base: ElementOf<'base'> | null, { facts }: ReadingContext): Loss {
   if (loss.is !== 'step' || base === null || base.words === '' || !isBare(loss)) return loss
   const { label, unit, period } = loss.step.fact
   return { ...loss, step: { ...loss.step, fact: facts.figure(`${base.words}，${label}`, unit, period) } }
 }
 
-function boundOf(base: Of<'base'> | null): Bound | null {
+function boundOf(base: ElementOf<'base'> | null): Bound | null {
   const bounds =
     base === null ? [] : base.lead.atoms.flatMap((atom) => (atom.is === 'bound' ? [atom.bound] : []))
   const [only, ...others] = bounds
@@ -164,7 +163,7 @@ function boundOf(base: Of<'base'> | null): Bound | null {
 }
 
 /** When the full points were not earned to begin with; null where nothing has to be so. */
-function inverse(base: Of<'base'>, context: ReadingContext): Condition | null | 'unread' {
+function inverse(base: ElementOf<'base'>, context: ReadingContext): Condition | null | 'unread' {
   if (base.lead.unread !== null) return 'unread'
   const [only, ...others] = base.lead.atoms
   if (only === undefined) return null
@@ -228,14 +227,4 @@ function tierBound(loss: Loss): Bound | null {
       : { fact: loss.step.fact, op: '>=', value: loss.step.per }
   const [only, ...others] = loss.lead.atoms
   return only?.is === 'bound' && others.length === 0 ? only.bound : null
-}
-
-/** 发现 and 发现有, 缺席会议 and 缺席. */
-export function alike(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  return (
-    long.includes(short) ||
-    long.includes(short.replace(/[有达为到]$/, '')) ||
-    short.includes(long.replace(/[有达为到]$/, ''))
-  )
 }

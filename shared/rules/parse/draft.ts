@@ -10,6 +10,9 @@ export interface Ask {
   readonly others?: readonly { readonly label: string; readonly rule: RuleInput }[]
 }
 
+/** What may stand in a sum. */
+export type Part = Extract<RuleInput, { kind: 'sum' }>['parts'][number]
+
 export type Draft =
   | { readonly ok: true; readonly rule: RuleInput; readonly asks: readonly Ask[] }
   | { readonly ok: false; readonly reason: string; readonly unread: string }

@@ -2,12 +2,12 @@
 import type { Condition } from '../condition.ts'
 import type { RuleInput } from '../rule.ts'
 import { conditionOf } from './conditions.ts'
-import { type Draft, givenUp } from './draft.ts'
-import type { Element } from './elements.ts'
+import { type Draft, drafted, givenUp } from './draft.ts'
+import type { ElementOf } from './element.ts'
 import type { ReadingContext } from './readingContext.ts'
 import { texts } from './texts.ts'
 
-type Exception = Extract<Element, { is: 'spared' | 'average' }>
+export type Exception = ElementOf<'spared' | 'average'>
 
 export function withExceptions(
   draft: Draft,
@@ -74,6 +74,19 @@ function attached(rule: RuleInput, each: Exception, when: Condition): RuleInput 
     case 'manual':
       return null
   }
+}
+
+/** 未新进人员，涉及新进人员指标按市级部门平均分得分: about other rows, so the office carries it out. */
+export function noteOnAverages(only: ElementOf<'average'>, context: ReadingContext): Draft {
+  const [first] = only.lead.atoms
+  if (first?.is !== 'plain') return givenUp(texts.reasons.note, only.words)
+  const at = first.text.indexOf('，')
+  const when = at < 0 ? first.text : first.text.slice(0, at)
+  return drafted({
+    kind: 'adjustment',
+    when: { test: 'yes', fact: context.facts.yesno(when) },
+    effect: only.words.slice(only.words.indexOf(when) + when.length).replace(/^的?，/, '') || only.words,
+  })
 }
 
 const saysAbsent =

@@ -2,14 +2,13 @@
 import type { RuleInput } from '../rule.ts'
 import { conditionOf } from './conditions.ts'
 import { type Draft, drafted, givenUp } from './draft.ts'
-import type { Element } from './elements.ts'
+import type { ElementOf } from './element.ts'
 import type { ReadingContext } from './readingContext.ts'
 import { texts } from './texts.ts'
 
-type Of<K extends Element['is']> = Extract<Element, { is: K }>
 type RangeInput = Extract<RuleInput, { kind: 'range' }>
 
-export function readJudged(judged: readonly Of<'judged'>[], context: ReadingContext): Draft {
+export function readJudged(judged: readonly ElementOf<'judged'>[], context: ReadingContext): Draft {
   const ranges: RangeInput[] = []
   for (const each of judged) {
     const conditionalCaps = []
@@ -39,7 +38,7 @@ export function readJudged(judged: readonly Of<'judged'>[], context: ReadingCont
 }
 
 /** 80%以上得3-5分，60%以上得1-2分: a figure picks the range. */
-function judgedTiers(judged: readonly Of<'judged'>[], { facts }: ReadingContext): Draft | null {
+function judgedTiers(judged: readonly ElementOf<'judged'>[], { facts }: ReadingContext): Draft | null {
   const bounds = judged.flatMap(({ lead, min, max, caps }) => {
     const [atom, ...others] = lead.atoms
     return atom?.is === 'bound' &&
@@ -71,7 +70,7 @@ function judgedTiers(judged: readonly Of<'judged'>[], { facts }: ReadingContext)
 
 /** 按完成比例得分（5分） */
 export function readProportional(
-  each: Of<'proportional'>,
+  each: ElementOf<'proportional'>,
   full: number | null,
   { facts }: ReadingContext,
 ): Draft {
@@ -86,7 +85,7 @@ export function readProportional(
   return drafted({ kind: 'ratio', points: full, fact: facts.figure(label, '%'), target: 100 })
 }
 
-export function readOutside(each: Of<'outside'>, range: { min: number; max: number }): Draft {
+export function readOutside(each: ElementOf<'outside'>, range: { min: number; max: number }): Draft {
   const judge =
     /^(?:由|以)?(.*?)(?:(?:根据|按照?|依据|结合).*?)?(?:统一|直接|负责|组织)?(?:进行|予以)?(?:赋分|评分|打分|评定|核定|考核|测评|提供)/.exec(
       each.judge,
@@ -96,4 +95,43 @@ export function readOutside(each: Of<'outside'>, range: { min: number; max: numb
     ...range,
     judge: judge === undefined || judge === '' ? texts.label.judge : judge,
   })
+}
+
+/** 达到3元的得5分，不足3元的按比例得分 */
+export function proportionalBelow(
+  base: ElementOf<'base'>,
+  below: ElementOf<'proportional'>,
+  context: ReadingContext,
+): Draft {
+  const points = base.points === 'full' ? context.points : base.points
+  const [only, ...others] = base.lead.atoms
+  const against = below.lead.atoms[0]
+  const isBelow =
+    below.lead.isElse ||
+    (against?.is === 'bound' &&
+      only?.is === 'bound' &&
+      against.bound.op === '<' &&
+      against.bound.value === only.bound.value)
+  if (points === null || only?.is !== 'bound' || others.length > 0 || only.bound.op !== '>=' || !isBelow)
+    return givenUp(texts.reasons.several, below.words)
+  return drafted({ kind: 'ratio', points, fact: only.bound.fact, target: only.bound.value })
+}
+
+/** 视情况得1-3分，未开展的不得分 */
+export function judgedWithZero(
+  judged: readonly ElementOf<'judged'>[],
+  takes: readonly ElementOf<'take'>[],
+  context: ReadingContext,
+): Draft {
+  const draft = readJudged(judged, context)
+  if (!draft.ok || draft.rule.kind !== 'range') return givenUp(texts.reasons.several, takes[0]?.words ?? '')
+  const caps = []
+  for (const take of takes) {
+    if (take.points !== 'all') return givenUp(texts.reasons.several, take.words)
+    if (take.lead.isElse && take.lead.atoms.length === 0) continue
+    const when = take.lead.unread === null ? conditionOf(take.lead, context) : null
+    if (when === null) return givenUp(texts.reasons.condition, take.words)
+    caps.push({ when, max: 0 })
+  }
+  return drafted({ ...draft.rule, min: 0, conditionalCaps: [...(draft.rule.conditionalCaps ?? []), ...caps] })
 }

@@ -31,3 +31,13 @@ function sharedPairs(a: string, b: string): number {
   }
   return pairs.size
 }
+
+/** 发现 and 发现有, 缺席会议 and 缺席. */
+export function alike(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  return (
+    long.includes(short) ||
+    long.includes(short.replace(/[有达为到]$/, '')) ||
+    short.includes(long.replace(/[有达为到]$/, ''))
+  )
+}
