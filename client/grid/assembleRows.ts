@@ -3,12 +3,11 @@
  * grid redraws only what did.
  */
 import type { Line, TableView, TaskView } from '../../shared/books/tableView.ts'
-import type { Heading, HeadingId, Requirement, TaskId, UnitId } from '../../shared/model.ts'
-import type { HeadingTotal } from '../../shared/rules/total.ts'
-import { totalHint } from './cellContent.ts'
+import type { HeadingId, Requirement, UnitId } from '../../shared/model.ts'
 import { createRowTest, noFilter, type RowFilter, type RowSort } from './filter/rowFilter.ts'
 import { sortTasks } from './filter/sortTasks.ts'
 import { type GridRow, groupOf, type HeadingCell, isFolding, writerOf } from './gridRow.ts'
+import { createHeadingPaths } from './headingPaths.ts'
 
 export interface Assembled {
   readonly rows: readonly GridRow[]
@@ -45,82 +44,146 @@ export function createRowLister(): (
 /** The rows of one task as they were made last, and all that they were made of. */
 interface MadeTask {
   readonly task: TaskView
+  /** Of its first row, which carries the heading's cell where it starts one; of the rows below it. */
   readonly path: readonly HeadingCell[]
+  readonly bare: readonly HeadingCell[]
   readonly requirements: readonly Requirement[]
-  /** Of the row before them. */
-  readonly lastHeading: HeadingId | null
+  readonly startsHeading: boolean
   readonly rows: readonly GridRow[]
   readonly all: number
+}
+
+export interface Arranged extends Assembled {
+  /** The places of rows that are others than the last time; null where rows came, went or moved. */
+  readonly changed: readonly number[] | null
+}
+
+interface Last extends Assembled {
+  readonly view: TableView
+  readonly options: RowOptions
+  readonly made: readonly MadeTask[]
 }
 
 /**
  * Remembers the rows it made last. Of a task of which nothing changed they are taken as they are: an edit costs one task,
  * not the table.
  */
-export function createRowAssembler(): (view: TableView, options: RowOptions) => Assembled {
-  let made = new Map<TaskId, MadeTask>()
-  let last: { readonly view: TableView; readonly options: RowOptions } | null = null
-  const paths = new Map<HeadingId, readonly HeadingCell[]>()
+export function createRowAssembler(): (view: TableView, options: RowOptions) => Arranged {
+  let last: Last | null = null
+  const paths = createHeadingPaths()
   let requirements: ReadonlyMap<HeadingId, readonly Requirement[]> = new Map()
   let units: ReadonlyMap<UnitId, string> = new Map()
 
-  return (view, options) => {
-    const headings = new Map(view.plan.headings.map((heading) => [heading.id, heading]))
-    if (last?.view.plan.requirements !== view.plan.requirements) requirements = requirementsOf(view)
-    const isOtherRegistry = last?.view.registry !== view.registry
+  const sorted = (view: TableView, sort: RowSort | null) =>
+    sortTasks(view, sort, (id) => paths.bare(id).map((cell) => cell.heading.id))
+
+  /** Only the tasks that changed, each in its place; null where that is not enough. */
+  function follow(before: Last, view: TableView, options: RowOptions): (Last & Arranged) | null {
+    if (view.plan !== before.view.plan || view.registry !== before.view.registry) return null
+    if (!sameOptions(before.options, options)) return null
+    // In the form's order the plan alone decides what stands where.
+    const order = options.sort === null ? null : sorted(view, options.sort)
+    const matches = createRowTest(options.filter, options.ownUnit)
+    const rows = [...before.rows]
+    const made = [...before.made]
+    const changed: number[] = []
+    let { all } = before
+    let from = 0
+    for (const [i, was] of before.made.entries()) {
+      const { id, headingId } = was.task.task
+      const task = order === null ? view.tasks.get(id) : order[i]
+      if (task?.task.id !== id) return null
+      const path = was.startsHeading ? paths.withTotals(headingId) : was.bare
+      if (task !== was.task || path !== was.path) {
+        const now = makeTask({ ...was, task, path }, was.rows, units, matches, options)
+        if (!sameOrder(was.rows, now.rows)) return null
+        for (const [k, row] of now.rows.entries()) {
+          if (row === was.rows[k]) continue
+          rows[from + k] = row
+          changed.push(from + k)
+        }
+        made[i] = now
+        all += now.all - was.all
+      }
+      from += was.rows.length
+    }
+    return { ...before, view, made, all, changed, rows: changed.length === 0 ? before.rows : rows }
+  }
+
+  function gather(view: TableView, options: RowOptions): Last & Arranged {
+    const before = last
+    if (before?.view.plan.requirements !== view.plan.requirements) requirements = requirementsOf(view)
+    const isOtherRegistry = before?.view.registry !== view.registry
     if (isOtherRegistry) units = new Map(view.registry.units.map((unit) => [unit.id, unit.name]))
     // Other choices let other rows of the same task show.
-    const mayKeep = !isOtherRegistry && last !== null && sameOptions(last.options, options)
-    last = { view, options }
+    const mayKeep = !isOtherRegistry && before !== null && sameOptions(before.options, options)
+    const madeById = new Map(before?.made.map((each) => [each.task.task.id, each]))
     const matches = createRowTest(options.filter, options.ownUnit)
-    const known = new Set<HeadingId>()
-    const pathOf = (id: HeadingId) => {
-      const before = paths.get(id)
-      if (before !== undefined && known.has(id)) return before
-      known.add(id)
-      const now = headingPath(id, headings, view)
-      const path = before !== undefined && samePath(before, now) ? before : now
-      paths.set(id, path)
-      return path
-    }
-    const next = new Map<TaskId, MadeTask>()
+    const made: MadeTask[] = []
     const rows: GridRow[] = []
     let all = 0
     let levels = 1
     let lastHeading: HeadingId | null = null
-    for (const task of sortTasks(view, options.sort, (id) => pathOf(id).map((cell) => cell.heading.id))) {
+    for (const task of sorted(view, options.sort)) {
       const { id, headingId } = task.task
-      const path = pathOf(headingId)
-      levels = Math.max(levels, path.length)
-      const of = requirements.get(headingId) ?? noRequirements
-      const before = made.get(id)
-      const isSame =
-        mayKeep &&
-        before?.task === task &&
-        before.path === path &&
-        before.lastHeading === lastHeading &&
-        sameItems(before.requirements, of)
-      const now = isSame
-        ? before
-        : makeTask({ task, path, requirements: of, lastHeading }, before?.rows ?? [], units, matches, options)
-      next.set(id, now)
+      const startsHeading = headingId !== lastHeading
+      const bare = paths.bare(headingId)
+      levels = Math.max(levels, bare.length)
+      const of = {
+        task,
+        path: startsHeading ? paths.withTotals(headingId) : bare,
+        bare,
+        requirements: requirements.get(headingId) ?? noRequirements,
+        startsHeading,
+      }
+      const known = madeById.get(id)
+      const now =
+        mayKeep && known !== undefined && isMadeOf(known, of)
+          ? known
+          : makeTask(of, known?.rows ?? [], units, matches, options)
+      made.push(now)
       for (const row of now.rows) rows.push(row)
       if (now.rows.length > 0) lastHeading = headingId
       all += now.all
     }
-    made = next
-    return { rows, all, levels }
+    const changed =
+      before !== null && sameOrder(before.rows, rows)
+        ? rows.flatMap((row, i) => (row === before.rows[i] ? [] : [i]))
+        : null
+    return { view, options, made, rows, all, levels, changed }
+  }
+
+  return (view, options) => {
+    paths.follow(view)
+    const now: Last & Arranged = (last === null ? null : follow(last, view, options)) ?? gather(view, options)
+    last = now
+    const { rows, all, levels, changed } = now
+    return { rows, all, levels, changed }
   }
 }
 
+function isMadeOf(made: MadeTask, of: Omit<MadeTask, 'rows' | 'all'>): boolean {
+  return (
+    made.task === of.task &&
+    made.path === of.path &&
+    made.bare === of.bare &&
+    made.startsHeading === of.startsHeading &&
+    sameItems(made.requirements, of.requirements)
+  )
+}
+
+/** The same lines, whatever they say. */
+function sameOrder(before: readonly GridRow[], now: readonly GridRow[]): boolean {
+  return before.length === now.length && before.every((row, i) => row.id === now[i]?.id)
+}
+
 function makeTask(
-  of: Pick<MadeTask, 'task' | 'path' | 'requirements' | 'lastHeading'>,
+  { task, path, bare, requirements, startsHeading }: Omit<MadeTask, 'rows' | 'all'>,
   before: readonly GridRow[],
   units: ReadonlyMap<UnitId, string>,
   matches: (row: GridRow, folded: boolean) => boolean,
   options: RowOptions,
 ): MadeTask {
-  const { task, path, requirements } = of
   const beforeById = new Map(before.map((row) => [row.id, row]))
   const rows: GridRow[] = []
   let all = 0
@@ -131,19 +194,19 @@ function makeTask(
       id: line.id,
       task,
       line,
-      headings: path,
+      headings: rows.length === 0 ? path : bare,
       requirements,
       writer: line.kind === 'group' && line.target !== null ? (units.get(line.target.unitId) ?? '') : '',
       mine: writerOf(line) === options.ownUnit,
       fold: !isFolding(line) ? null : options.unfolded.has(line.id) ? 'open' : 'folded',
       member: line.kind === 'unit' && line.groupId !== null,
-      startsHeading: rows.length === 0 && task.task.headingId !== of.lastHeading,
+      startsHeading: rows.length === 0 && startsHeading,
       startsTask: rows.length === 0,
     }
     if (options.revealed?.has(line.id) !== true && !matches(row, folded)) continue
     rows.push(reuse(beforeById.get(row.id), row))
   }
-  return { ...of, rows, all }
+  return { task, path, bare, requirements, startsHeading, rows, all }
 }
 
 function sameOptions(a: RowOptions, b: RowOptions): boolean {
@@ -164,22 +227,6 @@ function isFoldedAway(line: Line, task: TaskView, options: RowOptions): boolean 
   return group !== undefined && isFolding(group) && !options.unfolded.has(group.id)
 }
 
-/** From the top down. A plan whose headings form a ring ends where it began. */
-function headingPath(
-  id: HeadingId,
-  headings: ReadonlyMap<HeadingId, Heading>,
-  view: TableView,
-): readonly HeadingCell[] {
-  const path: HeadingCell[] = []
-  for (let at: HeadingId | null = id; at !== null; ) {
-    const heading: Heading | undefined = headings.get(at)
-    if (heading === undefined || path.some((cell) => cell.heading === heading)) break
-    path.unshift({ heading, total: view.headingTotals.get(at) ?? null })
-    at = heading.parentId
-  }
-  return path
-}
-
 function reuse(before: GridRow | undefined, now: GridRow): GridRow {
   if (before === undefined) return now
   const same =
@@ -191,19 +238,8 @@ function reuse(before: GridRow | undefined, now: GridRow): GridRow {
     before.startsHeading === now.startsHeading &&
     before.startsTask === now.startsTask &&
     sameItems(before.requirements, now.requirements) &&
-    samePath(before.headings, now.headings)
+    before.headings === now.headings
   return same ? before : now
-}
-
-function samePath(a: readonly HeadingCell[], b: readonly HeadingCell[]): boolean {
-  if (a === b) return true
-  return (
-    a.length === b.length &&
-    a.every((cell, i) => {
-      const other = b[i]
-      return cell.heading === other?.heading && sameTotal(cell.total, other.total)
-    })
-  )
 }
 
 const noRequirements: readonly Requirement[] = []
@@ -220,10 +256,4 @@ function requirementsOf(view: TableView): ReadonlyMap<HeadingId, readonly Requir
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i])
-}
-
-/** By value: totals are counted anew with every edit anywhere. */
-function sameTotal(a: HeadingTotal | null, b: HeadingTotal | null): boolean {
-  if (a === b) return true
-  return a !== null && b !== null && totalHint(a) === totalHint(b)
 }

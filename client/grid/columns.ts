@@ -4,7 +4,7 @@ import { type CellOwner, CellView, type CellViewParams } from './cellView.ts'
 import { columnOrder, frozenCount, isHeadingColumn, type Room, shownColumns } from './columns/columnLayout.ts'
 import { HeaderCell, type HeaderOwner, type HeaderParams } from './columns/headerCell.ts'
 import type { ColumnId, FixedColumnId, GridRow } from './gridRow.ts'
-import { isMerged, sameCell } from './spans.ts'
+import { isMerged, sharing } from './spans.ts'
 import { gridTexts } from './texts.ts'
 import type { ColumnLayout } from './views/gridState.ts'
 
@@ -91,14 +91,19 @@ function column(id: ColumnId, frozen: boolean, options: ColumnOptions): ColDef<G
     valueGetter: (at) => at.data,
     cellRenderer: CellView,
     cellRendererParams: params,
-    ...(isMerged(id) ? { spanRows: (at: SpanRowsParams<GridRow>) => spans(at, id) } : {}),
+    // AG Grid looks for merged cells in hidden columns as well.
+    ...(isMerged(id) && !layout.hidden.includes(id) ? { spanRows: spans(id) } : {}),
   }
 }
 
-function spans({ nodeA, nodeB }: SpanRowsParams<GridRow>, id: ColumnId): boolean {
-  const a = nodeA?.data
-  const b = nodeB?.data
-  return a !== undefined && b !== undefined && sameCell(a, b, id)
+/** Asked of every row and column whenever rows come or go. */
+function spans(id: ColumnId): (at: SpanRowsParams<GridRow>) => boolean {
+  const shares = sharing(id)
+  return ({ nodeA, nodeB }) => {
+    const a = nodeA?.data
+    const b = nodeB?.data
+    return a !== undefined && b !== undefined && shares(a, b)
+  }
 }
 
 export function columnName(id: ColumnId, names: ColumnNames): string {

@@ -5,7 +5,7 @@
 import { createGrid, type GridApi } from 'ag-grid-community'
 import type { Progress } from '../../shared/model.ts'
 import type { OpenTable } from '../sync/openTable.ts'
-import { type Assembled, createRowAssembler } from './assembleRows.ts'
+import { type Arranged, type Assembled, createRowAssembler } from './assembleRows.ts'
 import { pagePauses } from './block/inSlices.ts'
 import { cellContent, contentToText } from './cellContent.ts'
 import { type CellEdit, cellEdit, type EditContext, isWritable, type WhyNot } from './cellEdit.ts'
@@ -157,7 +157,7 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
 
   // Rows ------------------------------------------------------------------------------------------------------------
 
-  function arrange(): Assembled {
+  function arrange(): Arranged {
     const { unfolded, filter, sort } = options.state()
     const next = assemble(table.view(), {
       ownUnit,
@@ -174,9 +174,9 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     const before = assembled
     const active = cells.active()
     assembled = arrange()
-    index = indexRows(assembled.rows, sameOrder(before.rows, assembled.rows) ? index : null)
+    index = indexRows(assembled.rows, assembled.changed === null ? null : index)
     columns.follow(before.levels !== assembled.levels)
-    heights.follow(assembled.rows, assembled.levels, () => giveRows(before, active))
+    heights.follow(assembled.rows, assembled.levels, assembled.changed, () => giveRows(before, active))
     const total = JSON.stringify(table.view().total)
     if (total !== lastTotal) api.setGridOption('pinnedBottomRowData', totalRow(assembled.rows))
     lastTotal = total
@@ -187,15 +187,16 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
 
   /** Each change that AG Grid hears of makes it look at all merged cells again: so few, and together. */
   function giveRows(before: Assembled, active: ActiveCell | null) {
-    const { rows } = assembled
-    if (sameOrder(before.rows, rows)) {
-      const changed = rows.filter((row, i) => row !== before.rows[i])
-      const alike = changed.every((row) => {
-        const was = before.rows[index.indexOf(row.id) ?? -1]
-        return was !== undefined && standsAlike(was, row)
+    const { rows, changed } = assembled
+    if (changed !== null) {
+      const others = changed.flatMap((i) => rows[i] ?? [])
+      const alike = changed.every((i) => {
+        const was = before.rows[i]
+        const now = rows[i]
+        return was !== undefined && now !== undefined && standsAlike(was, now)
       })
-      if (alike) for (const row of changed) replaceData(row)
-      else api.applyTransaction({ update: changed })
+      if (alike) for (const row of others) replaceData(row)
+      else api.applyTransaction({ update: others })
       return
     }
     api.setGridOption('rowData', [...rows])
@@ -221,7 +222,7 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
 
   function layOut() {
     const rows = laidOut()
-    heights.follow(rows, assembled.levels, () => {
+    heights.follow(rows, assembled.levels, null, () => {
       api.setGridOption('rowData', [...rows])
       api.setGridOption('pinnedBottomRowData', totalRow(rows))
     })
@@ -242,7 +243,7 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
   }
 
   function remeasure() {
-    if (heights.forgetWidths()) heights.follow(laidOut(), assembled.levels, () => undefined)
+    if (heights.forgetWidths()) heights.follow(laidOut(), assembled.levels, null, () => undefined)
     editor.place()
     range.refresh()
   }
@@ -380,10 +381,6 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
       host.remove()
     },
   }
-}
-
-function sameOrder(before: readonly GridRow[], now: readonly GridRow[]): boolean {
-  return before.length === now.length && before.every((row, i) => row.id === now[i]?.id)
 }
 
 /** Where the person was on the last visit. */

@@ -27,6 +27,7 @@ export interface GridRow {
 
 export interface HeadingCell {
   readonly heading: Heading
+  /** Null also in rows that do not carry the heading's merged cell: a new total changes one row, not all under it. */
   readonly total: HeadingTotal | null
 }
 

@@ -4,6 +4,7 @@ import type { TableTotal } from '../../shared/rules/total.ts'
 import type { GridRow } from './gridRow.ts'
 import { gridLocale } from './locale.ts'
 import { leastHeight } from './rowHeights.ts'
+import { rowBuffer } from './rowPlaces.ts'
 import { gridTheme } from './theme.ts'
 import { TotalRow } from './totalRow.ts'
 
@@ -32,6 +33,7 @@ export function gridSetup({ styles, columns, height, total }: GridSetup): GridOp
     isFullWidthRow: ({ rowNode }) => rowNode.rowPinned === 'bottom',
     fullWidthCellRenderer: TotalRow,
     fullWidthCellRendererParams: { total },
+    rowBuffer,
     enableCellSpan: true,
     animateRows: false,
     suppressDragLeaveHidesColumns: true,

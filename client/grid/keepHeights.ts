@@ -4,11 +4,21 @@ import type { ColumnId, GridRow } from './gridRow.ts'
 import { createCellMeasure } from './measureCells.ts'
 import { spanBottom, spanTop } from './range/rangeGeometry.ts'
 import { leastHeight, rowHeights } from './rowHeights.ts'
+import { giveHeights } from './rowPlaces.ts'
 
 export interface KeptHeights {
   readonly height: (rowId: string) => number
-  /** Rows or widths changed; what is on screen stays in place. `apply` gives the rows to the grid. */
-  readonly follow: (rows: readonly GridRow[], levels: number, apply: () => void) => void
+  /**
+   * Rows or widths changed; what is on screen stays in place. `apply` gives the rows to the grid.
+   *
+   * @param changed the places of rows that are others than the last time; null where all must be gone through
+   */
+  readonly follow: (
+    rows: readonly GridRow[],
+    levels: number,
+    changed: readonly number[] | null,
+    apply: () => void,
+  ) => void
   /** Forgets what was measured at other widths. @returns whether there are others */
   readonly forgetWidths: () => boolean
   readonly remove: () => void
@@ -17,18 +27,26 @@ export interface KeptHeights {
 /** The rows that were followed last, and their heights one by one. */
 interface Followed {
   readonly rows: readonly GridRow[]
+  readonly levels: number
+  readonly columns: readonly ColumnId[]
   readonly heights: number[]
-  readonly shown: string
+  /** Every text was drawn; else only those that were changed in sight. */
+  readonly isMeasured: boolean
 }
 
-/** Of more changed rows, all are gone through. */
-const mostChanged = 2_000
+/** Out of sight, heights may come a moment after the words: many edits are then laid out once. */
+const restMilliseconds = 400
+/** So long the page may be kept from drawing by heights that nobody sees. */
+const sliceMilliseconds = 8
+const lookedAtOnce = 50
 
 export function keepHeights(place: HTMLElement, grid: () => GridApi<GridRow> | null): KeptHeights {
-  const measure = createCellMeasure(
-    place,
-    (column) => grid()?.getColumn(column)?.getActualWidth() ?? usualWidth,
-  )
+  const widthsOf = new Map<ColumnId, number>()
+  const measure = createCellMeasure(place, (column) => {
+    const width = widthsOf.get(column) ?? grid()?.getColumn(column)?.getActualWidth() ?? usualWidth
+    widthsOf.set(column, width)
+    return width
+  })
   let heights = new Map<string, number>()
   let last: Followed | null = null
   let widths = ''
@@ -37,82 +55,106 @@ export function keepHeights(place: HTMLElement, grid: () => GridApi<GridRow> | n
       .map((each) => `${each.getColId()} ${each.getActualWidth()}`)
       .join()
 
+  /** Changed rows out of sight that were not looked at yet, by place, as they were when their heights were found. */
+  const unseen = new Map<number, GridRow>()
   /** Heights that AG Grid has not been given yet: laying out costs as much as all rows, whichever changed. */
   const waiting = new Map<string, number>()
   let later: number | undefined
 
+  const need = (row: GridRow, column: ColumnId) =>
+    last?.columns.includes(column) === true ? measure.height(row, column) : 0
+
+  /** Finds the heights around this row anew, where it needs another one than before. */
+  function lookAt(at: number) {
+    const was = unseen.get(at)
+    unseen.delete(at)
+    const now = last?.rows[at]
+    if (last === null || now === undefined || was === undefined) return
+    if (last.columns.every((column) => need(was, column) === need(now, column))) return
+    const [from, to] = blockAround(last.rows, at)
+    const block = last.rows.slice(from, to)
+    for (const [k, height] of rowHeights(block, last.levels, need).entries()) {
+      const row = block[k]
+      if (row === undefined || last.heights[from + k] === height) continue
+      last.heights[from + k] = height
+      heights.set(row.id, height)
+      waiting.set(row.id, height)
+    }
+  }
+
   function settle(api: GridApi<GridRow>, anchor: Anchor | null) {
-    window.clearTimeout(later)
-    later = undefined
-    setHeights(api, waiting)
+    giveHeights(api, waiting)
     waiting.clear()
     if (anchor !== null) returnTo(anchor, api, place)
   }
 
   function settleLater() {
+    later = undefined
     const api = grid()
-    if (api !== null && !api.isDestroyed()) settle(api, anchorOf(api, place))
+    if (api === null || api.isDestroyed() || last === null) return
+    const began = performance.now()
+    const some = [...unseen.keys()].slice(0, lookedAtOnce)
+    // Where all others are estimated, so are they until they are seen.
+    if (last.isMeasured) measureAt(some)
+    for (const at of some) {
+      if (performance.now() - began > sliceMilliseconds) break
+      lookAt(at)
+    }
+    if (unseen.size > 0) later = window.setTimeout(settleLater, 0)
+    else settle(api, anchorOf(api, place))
   }
 
-  /** Changes the heights around the changed rows; null where all must be gone through. */
-  function followChanged(rows: readonly GridRow[], levels: number, columns: readonly ColumnId[], need: Need) {
-    const shown = columns.join()
-    if (last === null || last.shown !== shown || last.rows.length !== rows.length) return null
-    const before = last
-    const changed: number[] = []
-    for (const [i, row] of rows.entries()) {
-      const was = before.rows[i]
-      if (row === was) continue
-      if (row.id !== was?.id || changed.length >= mostChanged) return null
-      changed.push(i)
-    }
+  function measureAt(places: readonly number[]) {
+    if (last === null) return
+    const { rows, columns } = last
     measure.measure(
-      changed.flatMap((i) => rows[i] ?? []),
+      places.flatMap((at) => rows[at] ?? []),
       columns,
     )
-    const next = new Map<string, number>()
-    let done = 0
-    for (const i of changed) {
-      if (i < done) continue
-      const [from, to] = blockAround(rows, i)
-      const block = rows.slice(from, to)
-      for (const [k, height] of rowHeights(block, levels, need).entries()) {
-        const row = block[k]
-        if (row === undefined || before.heights[from + k] === height) continue
-        before.heights[from + k] = height
-        next.set(row.id, height)
-      }
-      done = to
-    }
-    last = { ...before, rows }
-    return next
   }
 
   return {
     height: (rowId) => heights.get(rowId) ?? leastHeight,
-    follow(rows, levels, apply) {
-      const all: ColumnId[] = ['unit', 'status', 'note', 'facts', 'rule', 'score', 'remark']
-      for (let level = 0; level < levels; level++) all.push(`heading${level}`)
-      // What does not show takes no room.
-      const columns = all.filter((column) => grid()?.getColumn(column)?.isVisible() !== false)
-      const shown = new Set(columns)
-      const need: Need = (row, column) => (shown.has(column) ? measure.height(row, column) : 0)
-      let changed = followChanged(rows, levels, columns, need)
-      if (changed === null) {
-        measure.measure(rows, columns)
-        const found = rowHeights(rows, levels, need)
-        last = { rows, heights: found, shown: columns.join() }
-        heights = new Map(rows.map((row, i) => [row.id, found[i] ?? leastHeight]))
-        changed = heights
-      } else for (const [rowId, height] of changed) heights.set(rowId, height)
-      widths = widthsNow()
+    follow(rows, levels, changed, apply) {
       const api = grid()
+      widthsOf.clear()
+      // What does not show takes no room.
+      const columns = measuredColumns(levels).filter(
+        (column) => api?.getColumn(column)?.isVisible() !== false,
+      )
       const anchor = api === null ? null : anchorOf(api, place)
+      if (changed === null || last === null || last.columns.join() !== columns.join()) {
+        const isMeasured = measure.measure(rows, columns)
+        last = { rows, levels, columns, isMeasured, heights: [] }
+        const found = rowHeights(rows, levels, need)
+        last = { ...last, heights: found }
+        heights = new Map(rows.map((row, i) => [row.id, found[i] ?? leastHeight]))
+        widths = widthsNow()
+        window.clearTimeout(later)
+        later = undefined
+        unseen.clear()
+        apply()
+        if (api === null) return
+        waiting.clear()
+        for (const [rowId, height] of heights) waiting.set(rowId, height)
+        settle(api, anchor)
+        return
+      }
+      for (const at of changed) {
+        const was = last.rows[at]
+        if (was !== undefined && !unseen.has(at)) unseen.set(at, was)
+      }
+      last = { ...last, rows }
       apply()
       if (api === null) return
-      for (const [rowId, height] of changed) waiting.set(rowId, height)
-      if (changed === heights || isInSight(api, changed)) settle(api, anchor)
-      else later ??= window.setTimeout(settleLater, restMilliseconds)
+      const first = api.getFirstDisplayedRowIndex()
+      const end = api.getLastDisplayedRowIndex()
+      const seen = changed.filter((at) => at >= first && at <= end)
+      const before = waiting.size
+      measureAt(seen)
+      for (const at of seen) lookAt(at)
+      if (waiting.size > before) settle(api, anchor)
+      if (unseen.size > 0) later ??= window.setTimeout(settleLater, restMilliseconds)
     },
     forgetWidths() {
       const now = widthsNow()
@@ -129,36 +171,15 @@ export function keepHeights(place: HTMLElement, grid: () => GridApi<GridRow> | n
   }
 }
 
-/** Off screen, heights may come a moment after the words: many edits are then laid out once. */
-const restMilliseconds = 400
-
-function isInSight(api: GridApi<GridRow>, changed: ReadonlyMap<string, number>): boolean {
-  const first = api.getFirstDisplayedRowIndex()
-  const last = api.getLastDisplayedRowIndex()
-  for (const rowId of changed.keys()) {
-    const at = api.getRowNode(rowId)?.rowIndex
-    if (at != null && at >= first && at <= last) return true
-  }
-  return false
+function measuredColumns(levels: number): ColumnId[] {
+  const all: ColumnId[] = ['unit', 'status', 'note', 'facts', 'rule', 'score', 'remark']
+  for (let level = 0; level < levels; level++) all.push(`heading${level}`)
+  return all
 }
-
-type Need = (row: GridRow, column: ColumnId) => number
 
 /** The rows under the same top heading: no merged cell reaches beyond them. */
 function blockAround(rows: readonly GridRow[], at: number): readonly [from: number, to: number] {
   return [spanTop(rows, at, 'heading0'), spanBottom(rows, at, 'heading0') + 1]
-}
-
-/** One by one: AG Grid asks for a height by itself only when a row comes near, and guesses until then. */
-function setHeights(api: GridApi<GridRow>, heights: ReadonlyMap<string, number>) {
-  let changed = false
-  for (const [rowId, height] of heights) {
-    const node = api.getRowNode(rowId)
-    if (node === undefined || node.rowHeight === height) continue
-    node.setRowHeight(height)
-    changed = true
-  }
-  if (changed) api.onRowHeightChanged()
 }
 
 /** Before the grid has measured itself. */

@@ -2,22 +2,26 @@
  * How tall cells are, found before they are drawn: their content is set up out of sight at the column's width, many at
  * once, since the browser lays a page out once for all of them.
  */
-import { type CellContent, cellContent, contentToText } from './cellContent.ts'
+import { type CellContent, cellContent } from './cellContent.ts'
 import { drawContent } from './drawContent.ts'
 import type { ColumnId, GridRow } from './gridRow.ts'
 import { isMerged } from './spans.ts'
 
 export interface CellMeasure {
-  /** Heights of these rows' cells are known afterwards. */
-  readonly measure: (rows: readonly GridRow[], columns: readonly ColumnId[]) => void
+  /** Draws what these rows' cells say. @returns false where it is too much, and nothing was drawn */
+  readonly measure: (rows: readonly GridRow[], columns: readonly ColumnId[]) => boolean
+  /** As it was measured, else estimated. */
   readonly height: (row: GridRow, column: ColumnId) => number
   /** Widths changed. */
   readonly forget: () => void
   readonly remove: () => void
 }
 
-/** Beyond this many texts in one go, heights are estimated: an estimate is a little generous, never short. */
+/** Of more texts in one go none is drawn, and heights are estimated: an estimate is a little generous, never short. */
 const mostMeasured = 4_000
+
+/** What was measured is forgotten then; rows keep theirs. */
+const mostKept = 20_000
 
 /** @param widthOf the column's width in pixels */
 export function createCellMeasure(place: HTMLElement, widthOf: (column: ColumnId) => number): CellMeasure {
@@ -27,54 +31,73 @@ export function createCellMeasure(place: HTMLElement, widthOf: (column: ColumnId
   place.append(hidden)
   /** By what is said in which column. */
   const known = new Map<string, number>()
-  let keys = new WeakMap<GridRow, Map<ColumnId, string>>()
+  let ofRows = new WeakMap<GridRow, Map<ColumnId, number>>()
 
-  const keyOf = (row: GridRow, column: ColumnId): string => {
-    const ofRow = keys.get(row) ?? new Map<ColumnId, string>()
-    keys.set(row, ofRow)
-    const key =
-      ofRow.get(column) ??
-      `${column} ${indent(row, column)} ${row.mine} ${JSON.stringify(cellContent(row, column).blocks)}`
-    ofRow.set(column, key)
-    return key
+  const keep = (row: GridRow, column: ColumnId, height: number) => {
+    const ofRow = ofRows.get(row) ?? new Map<ColumnId, number>()
+    ofRows.set(row, ofRow.set(column, height))
+  }
+  const width = (row: GridRow, column: ColumnId) => widthOf(column) - indent(row, column)
+
+  /** What is to be drawn for it, by what it says; null where that is too much. */
+  function gather(rows: readonly GridRow[], columns: readonly ColumnId[]): Map<string, Waiting> | null {
+    const missing = new Map<string, Waiting>()
+    for (const row of rows)
+      for (const column of columns) {
+        if (!carries(row, column) || ofRows.get(row)?.has(column) === true) continue
+        const content = cellContent(row, column)
+        const key = `${column} ${indent(row, column)} ${row.mine} ${JSON.stringify(content.blocks)}`
+        const height = known.get(key)
+        const waiting = missing.get(key)
+        if (height !== undefined) keep(row, column, height)
+        else if (waiting !== undefined) waiting.rows.push(row)
+        else missing.set(key, { rows: [row], column, content })
+        if (missing.size > mostMeasured) return null
+      }
+    return missing
   }
 
   return {
     measure(rows, columns) {
-      const missing = new Map<string, { readonly row: GridRow; readonly column: ColumnId }>()
-      for (const row of rows)
-        for (const column of columns) {
-          if (!carries(row, column)) continue
-          const key = keyOf(row, column)
-          if (!known.has(key)) missing.set(key, { row, column })
-        }
-      if (missing.size === 0) return
-      const estimated = missing.size > mostMeasured
-      const drawn = [...missing].map(([key, { row, column }]) => {
-        const content = cellContent(row, column)
-        if (estimated) {
-          known.set(key, estimate(content, widthOf(column) - indent(row, column)))
-          return null
-        }
+      const missing = gather(rows, columns)
+      if (missing === null || missing.size === 0) return missing !== null
+      const drawn = [...missing].flatMap(([key, { rows: alike, column, content }]) => {
+        const [row] = alike
+        if (row === undefined) return []
         const body = hidden.ownerDocument.createElement('div')
         body.className = `cell-body cell-${/^heading\d/.test(column) ? 'heading' : column}`
         body.classList.toggle('is-mine', row.mine)
-        body.style.width = `${widthOf(column) - indent(row, column)}px`
+        body.style.width = `${width(row, column)}px`
         body.append(drawContent(content))
-        return { key, body }
+        return [{ key, alike, column, body }]
       })
-      const bodies = drawn.filter((each) => each !== null)
-      hidden.replaceChildren(...bodies.map(({ body }) => body))
-      for (const { key, body } of bodies) known.set(key, body.offsetHeight + lines)
+      hidden.replaceChildren(...drawn.map(({ body }) => body))
+      for (const { key, alike, column, body } of drawn) {
+        const height = body.offsetHeight + lines
+        known.set(key, height)
+        for (const row of alike) keep(row, column, height)
+      }
       hidden.replaceChildren()
+      if (known.size > mostKept) known.clear()
+      return true
     },
-    height: (row, column) => known.get(keyOf(row, column)) ?? 0,
+    height(row, column) {
+      const measured = ofRows.get(row)?.get(column)
+      if (measured !== undefined) return measured
+      return carries(row, column) ? estimate(cellContent(row, column), width(row, column)) : 0
+    },
     forget() {
       known.clear()
-      keys = new WeakMap()
+      ofRows = new WeakMap()
     },
     remove: () => hidden.remove(),
   }
+}
+
+interface Waiting {
+  readonly rows: GridRow[]
+  readonly column: ColumnId
+  readonly content: CellContent
 }
 
 /** Is it this row that a merged cell's height is asked of? */
@@ -94,10 +117,16 @@ function indent(row: GridRow, column: ColumnId): number {
   return 18 + (row.member ? 12 : 0) + (row.fold === null ? 0 : 18)
 }
 
-function estimate(content: CellContent, width: number): number {
+function estimate({ blocks }: CellContent, width: number): number {
   const perLine = Math.max(1, Math.floor(width / 14))
-  const count = contentToText(content)
-    .split('\n')
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0)
-  return Math.min(count, 6) * lineHeight + padding + lines
+  let count = 0
+  for (const block of blocks) {
+    let length = 0
+    for (const { text } of block) {
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+      length += text.length + 1
+    }
+    count += Math.max(1, Math.ceil((length - 1) / perLine))
+  }
+  return Math.min(Math.max(count, 1), 6) * lineHeight + padding + lines
 }

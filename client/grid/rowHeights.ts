@@ -3,7 +3,7 @@
  * Every height is known before a row is drawn, so that the scrollbar keeps still and nothing jumps under the reader.
  */
 import type { ColumnId, GridRow } from './gridRow.ts'
-import { sameCell } from './spans.ts'
+import { sharing } from './spans.ts'
 
 export const leastHeight = 36
 
@@ -18,16 +18,19 @@ export function rowHeights(
   levels: number,
   need: (row: GridRow, column: ColumnId) => number,
 ): number[] {
-  const heights = rows.map((row) => Math.max(leastHeight, ...own.map((column) => need(row, column))))
+  const heights = rows.map((row) =>
+    own.reduce((most, column) => Math.max(most, need(row, column)), leastHeight),
+  )
   const headings = Array.from({ length: levels }, (_, i): ColumnId => `heading${levels - 1 - i}`)
   for (const column of [...merged, ...headings]) {
+    const shares = sharing(column)
     let from = 0
     for (let to = 1; to <= rows.length; to++) {
       const head = rows[from]
       const next = rows[to]
       if (head === undefined) break
       const above = rows[to - 1]
-      if (next !== undefined && above !== undefined && sameCell(above, next, column)) continue
+      if (next !== undefined && above !== undefined && shares(above, next)) continue
       stretch(heights, from, to, need(head, column))
       from = to
     }

@@ -21,8 +21,9 @@ export function aboveTable(
   view: TableView,
   outside: readonly JudgedOutside[] = judgedOutside(view.plan),
 ): AboveTable[] {
-  const tasks = [...view.tasks.values()]
   const vetoes = new Map(view.total.vetoes.map((veto) => [veto.taskId, veto]))
+  // Hardly ever is there one: only then all tasks are gone through.
+  const tasks = vetoes.size === 0 ? [] : [...view.tasks.values()]
   return [
     ...tasks.flatMap((task): AboveTable[] => {
       const veto = vetoes.get(task.task.id)

@@ -166,14 +166,16 @@ async function watched(run: () => Promise<void>) {
 }
 
 /** So many cells of colleagues change, as messages come: some in every task of the event loop. */
+let bursts = 0
 async function burst(count: number) {
+  bursts += 1
   return await watched(async () => {
     for (let i = 0; i < count; ) {
       for (const end = Math.min(count, i + 20); i < end; i++) {
         const answer = answers[(i * 13) % answers.length]
         if (answer !== undefined)
           table.remote(unitBook(answer.unit), '李明', (doc) =>
-            setFact(doc, { entry: answer.entry, fact: 'people', value: i + 1_000 }),
+            setFact(doc, { entry: answer.entry, fact: 'people', value: i + bursts * 1_000 }),
           )
       }
       await new Promise((next) => setTimeout(next, 0))

@@ -58,9 +58,11 @@ test('[G34] kept rows are those that would be made anew, and stand where the ind
         if (each.do === 'look') options = { ...options, filter: noFilter, sort: null, ...each.options }
         else edit(table, each)
         const now = assemble(table.view(), options)
-        expect(now).toEqual(createRowAssembler()(table.view(), options))
+        expect(now).toEqual({ ...createRowAssembler()(table.view(), options), changed: now.changed })
         const alike =
           before.length === now.rows.length && before.every((row, i) => row.id === now.rows[i]?.id)
+        const others = now.rows.flatMap((row, i) => (row === before[i] ? [] : [i]))
+        expect(now.changed).toEqual(alike ? others : null)
         index = indexRows(now.rows, alike ? index : null)
         before = now.rows
         for (const [i, row] of now.rows.entries())
