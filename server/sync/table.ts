@@ -5,6 +5,7 @@
 import { type BookName, type BookRef, bookName } from '../../shared/books/name.ts'
 import { openPlan, type PlanReader } from '../../shared/books/planBook.ts'
 import type { Plan } from '../../shared/books/tableView.ts'
+import { closeCodes } from '../../shared/errors.ts'
 import type { AccountId, Registry, TableId, TableState } from '../../shared/model.ts'
 import type { Notice } from '../../shared/protocol.ts'
 import type { BookStore } from '../store/bookStore.ts'
@@ -54,6 +55,8 @@ export interface TableOptions {
 }
 
 const idleMilliseconds = 60_000
+/** Pages of one account at one table. Some units share an account, and dead connections are noticed late. */
+const mostOfOneAccount = 100
 /** A snapshot for fewer rows would cost more than it saves. */
 const tidyWhenIdle = 50
 /** Timers of the platform wrap around after 24 days. */
@@ -124,6 +127,7 @@ export function createTable(options: TableOptions): Table {
       })
       connections.add(connection)
       connection.recheck()
+      endOldest(connection.accountId())
       if (!storage.isWritable()) connection.notify({ about: 'storage', writable: false })
     },
     room,
@@ -146,6 +150,13 @@ export function createTable(options: TableOptions): Table {
         await loaded.tidy(tidyWhenIdle)
       }
     },
+  }
+
+  /** Of too many, the oldest: it is the likeliest to be half dead, and whoever still reads it comes back. */
+  function endOldest(accountId: AccountId | null) {
+    const theirs = [...connections].filter((each) => each.accountId() === accountId)
+    const [oldest] = theirs
+    if (theirs.length > mostOfOneAccount) oldest?.close(closeCodes.tryAgain, 'busy')
   }
 
   function room(ref: BookRef): Promise<Room> {

@@ -19,6 +19,7 @@ import { accept, type Result, reject } from '../../shared/errors.ts'
 import type { TableId } from '../../shared/model.ts'
 import { encodePast } from '../../shared/past.ts'
 import { acceptsEncoding } from '../http/acceptsEncoding.ts'
+import { createFairTurns } from '../http/fairTurns.ts'
 import { type ActingVisitor, type Call, noBody, type Route, type Routes } from '../http/route.ts'
 import { makeTable, setTableState, takePlanPart } from './tableMaking.ts'
 import { readTitles } from './titles.ts'
@@ -31,7 +32,24 @@ const bundleBodyLimit = 8 * 1024 * 1024
 /** A few hundred rows of a plan, however long their texts. */
 const planBodyLimit = 16 * 1024 * 1024
 
+/** Of one account: a browser that opens again with all its pages stays below. */
+const costlyTurns = { atOnce: 2, waiting: 60 }
+
 export function addTableRoutes(routes: Routes): void {
+  const turns = createFairTurns(costlyTurns)
+  /** The table's state is asked when the turn has come. */
+  const inTurnOfTable = <Body>(handle: OfTable<Body>): Route<Body, ActingVisitor>['handle'] => {
+    const answer = ofTable(handle)
+    return async (call) => {
+      const { socket } = call.request.raw
+      return await turns.run(
+        call.who.person.accountId,
+        () => socket.destroyed,
+        async () => await answer(call),
+      )
+    }
+  }
+
   routes.person({
     method: 'GET',
     url: '/api/tables',
@@ -71,7 +89,7 @@ export function addTableRoutes(routes: Routes): void {
     url: '/api/tables/:id/bundle',
     body: bundleRequest,
     bodyLimit: bundleBodyLimit,
-    handle: ofTable(async ({ who, body, request, reply }, tableId) => {
+    handle: inTurnOfTable(async ({ who, body, request, reply }, tableId) => {
       return await sendCompressed(request, reply, await who.site.hub.bundle(tableId, who.person, body.known))
     }),
   })
@@ -80,7 +98,7 @@ export function addTableRoutes(routes: Routes): void {
     method: 'GET',
     url: '/api/tables/:id/journal',
     body: noBody,
-    handle: ofTable(async ({ who, request }, tableId) => {
+    handle: inTurnOfTable(async ({ who, request }, tableId) => {
       const question = journalQuery.safeParse(request.query)
       if (!question.success) return reject('invalid')
       const refusal = mayReadRecord(who.person, question.data, who.site.tables.stateOf(tableId) ?? 'open')
@@ -93,7 +111,7 @@ export function addTableRoutes(routes: Routes): void {
     method: 'GET',
     url: '/api/tables/:id/past',
     body: noBody,
-    handle: ofTable(async ({ who, request, reply }, tableId) => {
+    handle: inTurnOfTable(async ({ who, request, reply }, tableId) => {
       const moment = pastQuery.safeParse(request.query)
       if (!moment.success) return reject('invalid')
       const past = await who.site.hub.past(tableId, who.person, moment.data)
@@ -130,6 +148,8 @@ export function addTableRoutes(routes: Routes): void {
   })
 }
 
+type OfTable<Body> = (call: Call<Body, ActingVisitor>, tableId: TableId) => Promise<Result<unknown>>
+
 async function sendCompressed(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -151,9 +171,7 @@ async function sendCompressed(
 }
 
 /** `notFound` where there is no such table, and where it is there for others only. */
-function ofTable<Body>(
-  handle: (call: Call<Body, ActingVisitor>, tableId: TableId) => Promise<Result<unknown>>,
-): Route<Body, ActingVisitor>['handle'] {
+function ofTable<Body>(handle: OfTable<Body>): Route<Body, ActingVisitor>['handle'] {
   return async (call) => {
     const tableId = knownTable(call.who, call.request.params)
     return tableId === null ? reject('notFound') : await handle(call, tableId)

@@ -5,6 +5,7 @@ import { step1Message, step2Message, updateMessage } from '../../../server/sync/
 import { closeCodes } from '../../../shared/errors.ts'
 import { type ClientFrame, encodeClientFrame, gatherFrames } from '../../../shared/protocol.ts'
 import { type Attacked, books, source, startAttacked, updateOf } from './support/attacked.ts'
+import type { Peer } from './support/peer.ts'
 import { accountId, person, registryOf, tableId, unitId } from './support/people.ts'
 import { startRig } from './support/rig.ts'
 
@@ -58,6 +59,20 @@ describe('doors', () => {
     const { rig } = attacked
     const old = await rig.connect('clerk', { version: '0' })
     expect(await old.end()).toBe(closeCodes.otherVersion)
+  })
+
+  test('[B40] of a hundred and three connections of one account the three oldest go, and nobody else’s', async () => {
+    const { rig, expectNothingFrom } = attacked
+    await expectNothingFrom(async () => {
+      const peers: Peer[] = []
+      // The hostile clerk has one already.
+      for (let i = 0; i < 102; i++) peers.push(await rig.connect('clerk'))
+      const [first, second, third] = peers
+      expect(await first?.end()).toBe(closeCodes.tryAgain)
+      expect(await second?.end()).toBe(closeCodes.tryAgain)
+      await peers.at(-1)?.sync('plan')
+      expect(third?.heard.some((each) => each.kind === 'end')).toBe(false)
+    })
   })
 
   test('[B18] what cannot be read closes that one socket', async () => {
