@@ -79,7 +79,8 @@ export const setupRequest = z.object({
   personName: name,
   login,
   password,
-  template: z.enum(templateKeys),
+  /** `blank`: the office's own unit and a table without rows, for a document of its own. */
+  template: z.enum([...templateKeys, 'blank']),
 })
 
 /** POST /api/login */
@@ -231,6 +232,11 @@ export const tableAnswer = z.object({
 export const planPart = z.object({ update: z.base64().min(1) })
 /** POST /api/tables/:id/state — office; answers the tables. No table goes back into preparation. */
 export const tableStateRequest = z.object({ state: z.enum(['open', 'archived']) })
+/**
+ * POST /api/tables/:id/discard — office; answers the tables. Only what never was a table: an import that broke off, or one
+ * that never had a row. Any other is put aside by `state`.
+ */
+
 /** GET /api/tables */
 export const tables = z.object({ tables: z.array(tableInfo) })
 

@@ -1,24 +1,21 @@
 import { createSignal, Show } from 'solid-js'
-import { type TemplateKey, templateKeys } from '../../shared/templates/keys.ts'
 import { useServices } from '../app/services.ts'
 import type { Trouble } from '../app/trouble.ts'
+import { type Start, StartChoice } from '../tables/StartChoice.tsx'
 import { Progress } from '../ui/Progress.tsx'
-import { SelectField } from '../ui/SelectField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { TroubleNotice } from '../ui/TroubleNotice.tsx'
 import { passwordFault } from './passwordFault.ts'
 import { accountsTexts as texts } from './texts.ts'
 
-const templates = templateKeys.map((value) => ({ value, label: texts.templates[value] }))
-
 export function RealSetupForm(props: { readonly onBack: () => void }) {
-  const { api, session } = useServices()
+  const { api, session, router } = useServices()
   const [officeName, setOfficeName] = createSignal('')
   const [personName, setPersonName] = createSignal('')
   const [login, setLogin] = createSignal('')
   const [password, setPassword] = createSignal('')
   const [again, setAgain] = createSignal('')
-  const [template, setTemplate] = createSignal<TemplateKey>('shapingba')
+  const [template, setTemplate] = createSignal<Start>('shapingba')
   const [busy, setBusy] = createSignal(false)
   const [tried, setTried] = createSignal(false)
   const [trouble, setTrouble] = createSignal<Trouble | null>(null)
@@ -35,6 +32,8 @@ export function RealSetupForm(props: { readonly onBack: () => void }) {
       password: password(),
       template: template(),
     }
+    // The shell opens there as soon as the session stands.
+    if (request.template === 'blank') router.go({ screen: 'settings', part: 'import' })
     setTrouble(await session.step(() => api.setupReal(request)))
     setBusy(false)
   }
@@ -92,7 +91,7 @@ export function RealSetupForm(props: { readonly onBack: () => void }) {
         autocomplete="new-password"
         required
       />
-      <SelectField label={texts.template} value={template()} choices={templates} onChange={setTemplate} />
+      <StartChoice value={template()} blankText={texts.blankText} onChange={setTemplate} />
       <Show when={trouble()}>{(told) => <TroubleNotice trouble={told()} />}</Show>
       <Show when={!busy()} fallback={<Progress label={texts.creating} />}>
         <button type="submit" class="button button-primary">

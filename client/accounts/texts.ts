@@ -20,7 +20,7 @@ export const accountsTexts = {
   demoStart: '先看演示',
   demoMaking: '正在准备演示内容，约需几秒钟……',
   realTitle: '正式使用',
-  realText: '填写创建办名称，设立第一个账号，选择模板。单位按模板自动建立，以后可以修改。',
+  realText: '填写创建办名称，设立第一个账号，选择从哪张表开始：公开文件的模板，或本单位自己的文件。',
   realStart: '正式使用',
   officeName: '创建办名称',
   officeNameHint: '按本地实际称呼填写，如：纲要办、区科协',
@@ -32,7 +32,7 @@ export const accountsTexts = {
   passwordAgain: '再输一次密码',
   passwordDiffers: '两次输入的密码不一致',
   passwordShort: '密码至少8位',
-  template: '模板',
+  blankText: '用本单位自己的 Word、Excel 文件：建好后导入，单位随文件建立；也可以自己录入。',
   templates: {
     shapingba: '沙坪坝区创建全国科普示范区任务分解表（12项指标，55项任务，100分）',
     yongchuan: '永川区创建全国科普示范区任务分解表（三级指标，31项任务，不计分）',

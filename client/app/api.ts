@@ -130,6 +130,7 @@ export function createApi(request: typeof fetch) {
       post(`/api/tables/${encodeURIComponent(table)}/plan`, anything, { update }),
     setTableState: (table: TableId, state: z.input<typeof tableStateRequest>['state']) =>
       post(`/api/tables/${encodeURIComponent(table)}/state`, tables, { state }),
+    discardTable: (table: TableId) => post(`/api/tables/${encodeURIComponent(table)}/discard`, tables, {}),
     journal: (table: TableId, query: z.input<typeof journalQuery>) =>
       get(`/api/tables/${encodeURIComponent(table)}/journal?${searchOf(query)}`, journalAnswer),
     clashes: (table: TableId) => get(`/api/tables/${encodeURIComponent(table)}/clashes`, clashAnswer),

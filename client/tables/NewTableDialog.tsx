@@ -2,12 +2,10 @@
  * 新建表: what it starts from, what it is called, then whose units its units are. Nothing is made before the last button;
  * what the office sees there is what is made.
  */
-import { createResource, createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
+import { createResource, createSignal, Match, Show, Switch } from 'solid-js'
 import type { PartyRequest, TableInfo } from '../../shared/api.ts'
-import { type TemplateKey, templateKeys } from '../../shared/templates/keys.ts'
 import type { Template } from '../../shared/templates/template.ts'
 import { matchParties, type PartyMatch, partyRequest } from '../../shared/units/matchParties.ts'
-import { accountsTexts } from '../accounts/texts.ts'
 import { useServices } from '../app/services.ts'
 import type { Trouble } from '../app/trouble.ts'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -16,9 +14,8 @@ import { TextField } from '../ui/TextField.tsx'
 import { TroubleNotice } from '../ui/TroubleNotice.tsx'
 import { uiTexts } from '../ui/texts.ts'
 import { PartyMatching } from './PartyMatching.tsx'
+import { type Start, StartChoice } from './StartChoice.tsx'
 import { tablesTexts as texts } from './texts.ts'
-
-type Start = TemplateKey | 'blank'
 
 export function NewTableDialog(props: { readonly onClose: () => void }) {
   const { api, session, router, toasts } = useServices()
@@ -140,7 +137,7 @@ export function NewTableDialog(props: { readonly onClose: () => void }) {
       <Show when={trouble()}>{(told) => <TroubleNotice trouble={told()} />}</Show>
       <Switch>
         <Match when={step() === 'start'}>
-          <StartChoice value={start()} onChange={setStart} />
+          <StartChoice value={start()} blankText={texts.blankText} onChange={setStart} />
           <TextField
             label={texts.name}
             value={title() === '' ? (template()?.title ?? '') : title()}
@@ -172,33 +169,6 @@ export function NewTableDialog(props: { readonly onClose: () => void }) {
         </Match>
       </Switch>
     </Dialog>
-  )
-}
-
-function StartChoice(props: { readonly value: Start; readonly onChange: (start: Start) => void }) {
-  const group = createUniqueId()
-  return (
-    <fieldset class="table-starts">
-      <legend class="field-label">{texts.kind}</legend>
-      <For each={[...templateKeys, 'blank'] as const}>
-        {(start) => (
-          <label class="check table-start">
-            <input
-              type="radio"
-              name={group}
-              checked={props.value === start}
-              onChange={() => props.onChange(start)}
-            />
-            <span>
-              {start === 'blank' ? texts.blank : accountsTexts.templates[start]}
-              <Show when={start === 'blank'}>
-                <small>{texts.blankText}</small>
-              </Show>
-            </span>
-          </label>
-        )}
-      </For>
-    </fieldset>
   )
 }
 

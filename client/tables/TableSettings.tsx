@@ -1,5 +1,5 @@
 /** 设置 → 任务分解表: all tables of the site; a new one is made, one is put aside and brought back. */
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { TableInfo } from '../../shared/api.ts'
 import type { TableId } from '../../shared/model.ts'
 import { useServices } from '../app/services.ts'
@@ -14,6 +14,7 @@ export default function TableSettings(props: {
 }) {
   const { api, session, router, toasts } = useServices()
   const [making, setMaking] = createSignal(false)
+  const [discarding, setDiscarding] = createSignal<TableInfo | null>(null)
   const [leaving, setLeaving] = createSignal<TableInfo | null>(null)
   const tables = () => {
     const standing = session.standing()
@@ -61,18 +62,23 @@ export default function TableSettings(props: {
                     {texts.enter}
                   </button>
                 </Show>
-                <Show
-                  when={table.state === 'archived'}
-                  fallback={
+                <Switch>
+                  <Match when={table.state === 'open'}>
                     <button type="button" class="button button-small" onClick={() => setLeaving(table)}>
                       {texts.archive}
                     </button>
-                  }
-                >
-                  <button type="button" class="button button-small" onClick={() => void restore(table)}>
-                    {texts.restore}
-                  </button>
-                </Show>
+                  </Match>
+                  <Match when={table.state === 'preparing'}>
+                    <button type="button" class="button button-small" onClick={() => setDiscarding(table)}>
+                      {texts.discard}
+                    </button>
+                  </Match>
+                  <Match when={table.state === 'archived'}>
+                    <button type="button" class="button button-small" onClick={() => void restore(table)}>
+                      {texts.restore}
+                    </button>
+                  </Match>
+                </Switch>
               </span>
             </li>
           )}
@@ -88,6 +94,19 @@ export default function TableSettings(props: {
             onClose={() => setLeaving(null)}
           >
             <p>{texts.archiveText}</p>
+          </Confirm>
+        )}
+      </Show>
+      <Show when={discarding()}>
+        {(table) => (
+          <Confirm
+            title={texts.discardTitle(table().title)}
+            action={texts.discard}
+            danger
+            run={() => session.step(() => api.discardTable(table().id))}
+            onClose={() => setDiscarding(null)}
+          >
+            <p>{texts.discardText}</p>
           </Confirm>
         )}
       </Show>

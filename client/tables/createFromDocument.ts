@@ -17,7 +17,7 @@ export interface DocumentTable {
   readonly parts: (parties: Parties) => AsyncIterable<Uint8Array>
 }
 
-/** Started again after a fault it makes another table; what was begun stays in preparation until the office puts it aside. */
+/** Whole or not at all; where even taking it back fails, the office finds it among the tables and deletes it there. */
 export async function createFromDocument(
   api: Api,
   { title, parties, parts }: DocumentTable,
@@ -29,12 +29,18 @@ export async function createFromDocument(
     unitIdByKey: new Map(Object.entries(unitIdByKey)),
     groupIdByKey: new Map(Object.entries(groupIdByKey)),
   }
-  for await (const update of parts(ids)) {
-    const sent = await api.addPlanPart(table.id, toBase64(update))
-    if (!sent.ok) return sent
+  let whole = false
+  try {
+    for await (const update of parts(ids)) {
+      const sent = await api.addPlanPart(table.id, toBase64(update))
+      if (!sent.ok) return sent
+    }
+    const opened = await api.setTableState(table.id, 'open')
+    whole = opened.ok
+    return opened.ok ? { ok: true, value: table } : opened
+  } finally {
+    if (!whole) await api.discardTable(table.id)
   }
-  const opened = await api.setTableState(table.id, 'open')
-  return opened.ok ? { ok: true, value: table } : opened
 }
 
 /** In pieces: a call with a few hundred thousand arguments is more than a browser takes. */

@@ -1,4 +1,4 @@
-/** What a site starts with: the template's units and groups in the registry, and its table. */
+/** What a site starts with: units and groups in the registry, and its table; a template's, or nothing but the office. */
 
 import { editTable } from '../../shared/books/planEdits.ts'
 import { writeTemplate } from '../../shared/books/planFromTemplate.ts'
@@ -54,16 +54,40 @@ export function planBeginnings(template: Template, officeName: string, makeId: M
   }
 }
 
+/** For a document of one's own: nobody's units but the office's, which the document's are added to when it is read in. */
+export function blankBeginnings(officeName: string, makeId: MakeId): Beginnings {
+  const officeUnitId = makeId<'unit'>()
+  return {
+    tableId: makeId<'table'>(),
+    title: '任务分解表',
+    units: [
+      {
+        id: officeUnitId,
+        name: officeName,
+        abbreviations: [],
+        category: 'other',
+        order: 0,
+        mergedInto: null,
+      },
+    ],
+    groups: [],
+    unitIdByKey: new Map(),
+    groupIdByKey: new Map(),
+    officeUnitId,
+  }
+}
+
 /** The plan goes to disk first: a table that is listed has its plan, however the program may end in between. */
 export async function writePlan(
   site: Site,
-  template: Template,
+  template: Template | null,
   beginnings: Beginnings,
   officeName: string,
   author: Author,
 ): Promise<void> {
   await site.hub.edit(beginnings.tableId, 'plan', author, (doc) => {
-    writeTemplate(doc, template, site.makeId, beginnings)
+    if (template !== null) writeTemplate(doc, template, site.makeId, beginnings)
+    else editTable(doc, { title: beginnings.title })
     editTable(doc, { office: officeName, officeUnit: beginnings.officeUnitId })
   })
 }

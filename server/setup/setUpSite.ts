@@ -1,11 +1,11 @@
-/** 正式使用: names the office, sets the first account, and makes units, groups and the table from the template. */
+/** 正式使用: names the office, sets the first account, and makes units, groups and the table. */
 import type { z } from 'zod'
 import type { setupRequest } from '../../shared/api.ts'
 import { accept, type Result, reject } from '../../shared/errors.ts'
 import { templates } from '../../shared/templates/list.ts'
 import { foldLogin, type StoredAccount } from '../accounts/accountStore.ts'
 import type { Site } from '../site.ts'
-import { planBeginnings, storeBeginnings, writePlan } from './populate.ts'
+import { blankBeginnings, planBeginnings, storeBeginnings, writePlan } from './populate.ts'
 
 export async function setUpSite(
   site: Site,
@@ -17,8 +17,11 @@ export async function setUpSite(
   if (foldLogin(password) === foldLogin(login)) return reject('invalid', '密码不能与登录账号相同。')
   const passwordHash = await site.passwords.hashPassword(password)
   if (!passwordHash.ok) return passwordHash
-  const template = templates[request.template]
-  const beginnings = planBeginnings(template, officeName, site.makeId)
+  const template = request.template === 'blank' ? null : templates[request.template]
+  const beginnings =
+    template === null
+      ? blankBeginnings(officeName, site.makeId)
+      : planBeginnings(template, officeName, site.makeId)
   const account = {
     id: site.makeId<'account'>(),
     name: personName,

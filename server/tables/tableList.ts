@@ -15,6 +15,8 @@ export interface TableList {
   /** Call within a transaction, and `reload` after it; so for all that changes the list. */
   readonly add: (id: TableId, title: string, now: number, state?: TableState) => void
   readonly setState: (id: TableId, state: TableState) => void
+  /** It is no table any more; its books stay where they are, and nothing leads to them. */
+  readonly remove: (id: TableId) => void
   /** Reads the database again; call after the transaction, whether it went through or not. */
   readonly reload: () => void
 }
@@ -28,6 +30,7 @@ export function createTableList(db: DatabaseSync): TableList {
   const selectAll = db.prepare('SELECT id, title, state FROM work_table ORDER BY created, id')
   const insert = db.prepare('INSERT INTO work_table (id, title, created, state) VALUES (?, ?, ?, ?)')
   const update = db.prepare('UPDATE work_table SET state = ? WHERE id = ?')
+  const drop = db.prepare('DELETE FROM work_table WHERE id = ?')
   const load = () => tableRows.parse(selectAll.all())
   let tables = load()
   const stateOf = (id: TableId) => tables.find((each) => each.id === id)?.state ?? null
@@ -40,6 +43,9 @@ export function createTableList(db: DatabaseSync): TableList {
     },
     setState: (id, state) => {
       update.run(state, id)
+    },
+    remove: (id) => {
+      drop.run(id)
     },
     reload: () => {
       tables = load()

@@ -78,6 +78,19 @@ export function setTableState(
   })
 }
 
+/** What never became a table goes from the list: an import that broke off, a blank one without a row. Nobody filled it in. */
+export async function discardTable({ site, actor }: ActingVisitor, id: TableId): Promise<Result<null>> {
+  const plan = site.tables.stateOf(id) === 'preparing' ? null : await site.hub.readPlan(id)
+  const isBlank =
+    plan === null || (plan.tasks.length === 0 && plan.headings.length === 0 && plan.leftOut.length === 0)
+  if (!isBlank) return reject('invalid', '这张表里已有任务，不能删除；不再使用的可以停用。')
+  return change(site, () => {
+    site.tables.remove(id)
+    site.journal.record(actor, 'table.discard', { table: { id } })
+    return accept(null)
+  })
+}
+
 /** One part of an imported plan, in the office's name. */
 export async function takePlanPart(
   { site, person }: ActingVisitor,

@@ -21,7 +21,7 @@ import { encodePast } from '../../shared/past.ts'
 import { acceptsEncoding } from '../http/acceptsEncoding.ts'
 import { createFairTurns } from '../http/fairTurns.ts'
 import { type ActingVisitor, type Call, noBody, type Route, type Routes } from '../http/route.ts'
-import { makeTable, setTableState, takePlanPart } from './tableMaking.ts'
+import { discardTable, makeTable, setTableState, takePlanPart } from './tableMaking.ts'
 import { readTitles } from './titles.ts'
 
 const params = z.object({ id: tableInfo.shape.id })
@@ -80,6 +80,16 @@ export function addTableRoutes(routes: Routes): void {
     body: tableStateRequest,
     handle: ofTable(async ({ who, body }, tableId) => {
       const done = setTableState(who, tableId, body)
+      return done.ok ? accept({ tables: await readTitles(who.site, who.person) }) : done
+    }),
+  })
+
+  routes.office({
+    method: 'POST',
+    url: '/api/tables/:id/discard',
+    body: noBody,
+    handle: ofTable(async ({ who }, tableId) => {
+      const done = await discardTable(who, tableId)
       return done.ok ? accept({ tables: await readTitles(who.site, who.person) }) : done
     }),
   })

@@ -86,13 +86,20 @@ function Preview(props: {
     if (props.importing.undecided() > 0) return texts.needNames(props.importing.undecided())
     return target() === 'new' && title() === '' ? texts.needTitle : null
   }
+  /** The first document takes the place of the table without rows that stood there for it. */
+  const standsEmpty = () => {
+    const { tasks, headings, leftOut } = table.view().plan
+    return tasks.length === 0 && headings.length === 0 && leftOut.length === 0
+  }
   const create = async () => {
+    const emptyTable = standsEmpty() ? table.open.tableId : null
     const reader = props.importing.reader()
     if (reader === null) return
     setShare(0)
     setTrouble(null)
     const decisions = props.importing.decisions()
     const made = await createFromImport(api, reader, { title: title(), decisions }, setShare)
+    if (made.ok && emptyTable !== null) await api.discardTable(emptyTable)
     await session.refresh()
     setShare(null)
     if (!made.ok) {
@@ -179,27 +186,29 @@ function Preview(props: {
       </div>
       <Show when={trouble()}>{(told) => <TroubleNotice trouble={told()} />}</Show>
       <div class="import-foot">
-        <fieldset class="import-target">
-          <legend class="field-label">{texts.target}</legend>
-          <label class="check">
-            <input
-              type="radio"
-              name="import-target"
-              checked={target() === 'new'}
-              onChange={() => setTarget('new')}
-            />
-            {texts.newTable}
-          </label>
-          <label class="check">
-            <input
-              type="radio"
-              name="import-target"
-              checked={target() === 'merge'}
-              onChange={() => setTarget('merge')}
-            />
-            {texts.mergeInto(table.view().plan.title)}
-          </label>
-        </fieldset>
+        <Show when={!standsEmpty()}>
+          <fieldset class="import-target">
+            <legend class="field-label">{texts.target}</legend>
+            <label class="check">
+              <input
+                type="radio"
+                name="import-target"
+                checked={target() === 'new'}
+                onChange={() => setTarget('new')}
+              />
+              {texts.newTable}
+            </label>
+            <label class="check">
+              <input
+                type="radio"
+                name="import-target"
+                checked={target() === 'merge'}
+                onChange={() => setTarget('merge')}
+              />
+              {texts.mergeInto(table.view().plan.title)}
+            </label>
+          </fieldset>
+        </Show>
         <Show when={target() === 'new'}>
           <TextField
             label={texts.tableTitle}

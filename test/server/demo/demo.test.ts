@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { demoInvite, demoPeople, journalAnswer } from '../../../shared/api.ts'
+import { demoInvite, demoPeople, journalAnswer, registry } from '../../../shared/api.ts'
 import { decodeBundle } from '../../../shared/bundle.ts'
 import { toId } from '../../../shared/ids.ts'
 import { shapingba } from '../../../shared/templates/shapingba.ts'
@@ -89,6 +89,29 @@ describe('the first visit', () => {
     const rows = server.stage.real.database.prepare('SELECT count(*) AS n FROM work_table').get()
     expect(rows?.n).toBe(1)
   })
+})
+
+test('an office with a document of its own begins with itself and a table without rows', async () => {
+  const server = await start()
+  const browser = server.browser()
+  await browser.post('/api/enter', { token: server.link() })
+  const answer = await browser.post('/api/setup/real', {
+    officeName: '县创建办',
+    personName: '甲',
+    login: 'a',
+    password: 'long enough',
+    template: 'blank',
+  })
+  expect(answer.status).toBe(200)
+  const { units, groups } = registry.parse((await browser.get('/api/registry')).body)
+  expect([units.map(({ name }) => name), groups]).toEqual([['县创建办'], []])
+  const session = await browser.session()
+  if (session.state !== 'signedIn') throw new Error('nobody is logged in')
+  const [table] = session.tables
+  expect(session.tables).toEqual([{ id: table?.id, title: '任务分解表', state: 'open' }])
+  if (table === undefined) throw new Error('no table')
+  const plan = await server.stage.real.hub.readPlan(table.id)
+  expect([plan.tasks, plan.headings, plan.officeName]).toEqual([[], [], '县创建办'])
 })
 
 describe('the demo', () => {

@@ -9,9 +9,10 @@ import { setTableState, takePlanPart } from '../../../server/tables/tableMaking.
 import { readTitles } from '../../../server/tables/titles.ts'
 import { tableAnswer, tables as tablesSchema } from '../../../shared/api.ts'
 import { readPlan } from '../../../shared/books/planBook.ts'
-import { editTable } from '../../../shared/books/planEdits.ts'
+import { editTable, removeHeading } from '../../../shared/books/planEdits.ts'
 import { planSteps, rowsAtOnce } from '../../../shared/books/planFromTemplate.ts'
 import type { Plan } from '../../../shared/books/tableView.ts'
+import { removeTask } from '../../../shared/books/taskEdits.ts'
 import { decodeBundle } from '../../../shared/bundle.ts'
 import { closeCodes } from '../../../shared/errors.ts'
 import { createMakeId, toId } from '../../../shared/ids.ts'
@@ -197,6 +198,39 @@ describe('[A14] a table in preparation', () => {
       'invalid',
     )
     expect(await planOf(table.id)).toEqual(before)
+  })
+})
+
+describe('what never became a table', () => {
+  test('an import that broke off is deleted, and the record says so', async () => {
+    const { table } = await make({ from: 'document', title: '没建完', parties: nobody })
+    const [update = ''] = partsOf(changji)
+    await office.post(`/api/tables/${table.id}/plan`, { update })
+    expect((await clerk.post(`/api/tables/${table.id}/discard`)).code).toBe('officeOnly')
+    expect((await office.post(`/api/tables/${table.id}/discard`)).status).toBe(200)
+    expect((await list(office)).map(({ id }) => id)).not.toContain(table.id)
+    expect(actions().at(-1)).toEqual(['table.discard', { table: { id: table.id } }])
+    expect((await office.post(`/api/tables/${table.id}/discard`)).code).toBe('notFound')
+    expect((await office.post(`/api/tables/${table.id}/plan`, { update })).code).toBe('notFound')
+  })
+
+  test('a blank table may go as long as it never had a row, not even a removed one', async () => {
+    const blank = await make({ from: 'blank', title: '空白表' })
+    expect((await office.post(`/api/tables/${blank.table.id}/discard`)).status).toBe(200)
+    const session = await office.session()
+    if (session.state !== 'signedIn') throw new Error('nobody is logged in')
+    const { accountId, name, acting } = session.person
+    const author = { accountId, name, unitId: acting.unitId }
+    const used = await make({ from: 'template', title: '用过', template: 'changji', parties: nobody })
+    expect((await office.post(`/api/tables/${used.table.id}/discard`)).code).toBe('invalid')
+    await server.stage.real.hub.edit(used.table.id, 'plan', author, (doc) => {
+      const { tasks, headings } = readPlan(doc)
+      for (const { id } of tasks) removeTask(doc, { id })
+      for (const { id } of headings) removeHeading(doc, { id })
+    })
+    expect((await planOf(used.table.id)).tasks).toEqual([])
+    expect((await office.post(`/api/tables/${used.table.id}/discard`)).code).toBe('invalid')
+    expect((await list(office)).map(({ id }) => id)).toContain(used.table.id)
   })
 })
 
