@@ -43,6 +43,11 @@ export const refusals = {
   ],
   /** Larger than the stated limit. */
   tooLarge: ['一次提交的内容过大，没有保存。内容仍在本机。', '请分几次填写或粘贴。'],
+  /** The book holds as much as a book may hold. */
+  full: [
+    '本单位在这张表中的内容已达到容量上限，没有保存。内容仍在本机。',
+    '请联系创建办；可以另建一张表继续填报。',
+  ],
   /** Too many messages in a short time. */
   tooFast: ['操作过于频繁，请稍候。', '请等待一会儿再试。'],
   /** The server cannot write to its disk now. */

@@ -18,6 +18,7 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   taken: 409,
   lastOffice: 409,
   tooLarge: 413,
+  full: 413,
   malformed: 400,
   invalid: 422,
   tooFast: 429,

@@ -216,7 +216,7 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
     send({ kind: 'refused', book, code: refusal.code })
   }
 
-  function spoil(code: Extract<RefusalCode, 'malformed' | 'tooLarge'>, why: string) {
+  function spoil(code: Extract<RefusalCode, 'malformed' | 'tooLarge' | 'full'>, why: string) {
     room.withdraw(reader)
     wasSpoiled = true
     writing = { kind: 'spoiled' }

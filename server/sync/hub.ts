@@ -19,6 +19,7 @@ import { createBreath } from '../store/breath.ts'
 import { createGroupCommit } from '../store/groupCommit.ts'
 import { bundleBooks } from './bookBundle.ts'
 import { createEditBook, takeUpdate } from './bookEdit.ts'
+import type { BookSize } from './bookSize.ts'
 import type { LiveSession } from './liveSession.ts'
 import { createMalformedCount } from './malformedCount.ts'
 import { createTick, nextTick, shareFrame } from './outbox.ts'
@@ -139,6 +140,7 @@ export interface HubOptions {
   readonly worked?: () => number
   /** Bytes that may wait for one reader before it is cut; by default a whole book of the largest size and some more. */
   readonly mostWaiting?: number
+  readonly mostOfBook?: BookSize | undefined
 }
 
 export function createHub({
@@ -151,6 +153,7 @@ export function createHub({
   now = () => performance.now(),
   worked = threadMilliseconds,
   mostWaiting = 1.5 * wholeBytes,
+  mostOfBook,
 }: HubOptions): Hub {
   const { after } = scheduler
   const tables = new Map<TableId, Table>()
@@ -191,6 +194,7 @@ export function createHub({
       tick,
       pieceBudget,
       mostWaiting,
+      mostOfBook,
       noteMalformed: (book, sessionId) => malformed(`${sessionId} ${tableId} ${book}`),
       log,
     })

@@ -16,6 +16,7 @@ import { namingOthers } from '../journal/simultaneous.ts'
 import type { Author, BookStore, FieldChange, StoredBook, StoredSnapshot } from '../store/bookStore.ts'
 import type { GroupCommit } from '../store/groupCommit.ts'
 import { type BookCopy, createBookCopy } from './bookCopy.ts'
+import { type BookSize, isTooMuch } from './bookSize.ts'
 import { shareFrame } from './outbox.ts'
 import { messageOf, type StorageHealth } from './storageHealth.ts'
 import type { Outcome, RoomReader, Submission } from './submission.ts'
@@ -59,6 +60,7 @@ export interface RoomOptions {
   readonly changed: (fields: readonly string[] | 'all') => void
   /** These people wrote at once, and one of them lost a value. */
   readonly clashed: (accounts: ReadonlySet<AccountId>) => void
+  readonly mostOfBook?: BookSize | undefined
 }
 
 interface Kept {
@@ -75,7 +77,7 @@ const tidyBytes = 1024 * 1024
 const mostWaitingBytes = 96 * 1024 * 1024
 
 export function createRoom(options: RoomOptions): Room {
-  const { tableId, ref, store, commit, storage, clock, log, changed, clashed } = options
+  const { tableId, ref, store, commit, storage, clock, log, changed, clashed, mostOfBook } = options
   const book = bookName(ref)
   const shape: Shape = shapeOf(ref)
   const readers = new Set<RoomReader>()
@@ -84,6 +86,7 @@ export function createRoom(options: RoomOptions): Room {
   let copy = open(options.stored)
   let logRows = options.stored.log.length
   let logBytes = sizeOf(options.stored)
+  let snapshotBytes = options.stored.snapshot?.bytes.length ?? 0
   let line: Submission[] = []
   let waitingBytes = 0
   let state: 'ready' | 'writing' | 'stalled' = 'ready'
@@ -210,6 +213,8 @@ export function createRoom(options: RoomOptions): Room {
         return isRoundOpen ? 'later' : checked
       case 'news':
         if (checked.touches.some((touch) => touched.has(touch))) return 'later'
+        if (isTooMuch(mostOfBook, snapshotBytes + logBytes + checked.bytes.length, stamps, checked.fields))
+          return { kind: 'refused', code: 'full', why: 'the book is full' }
         {
           const refusal = asked.fieldRefusal?.(checked.fields, checked.changes, stampOf) ?? null
           if (refusal !== null) return { kind: 'barred', refusal }
@@ -314,6 +319,7 @@ export function createRoom(options: RoomOptions): Room {
     ;({ epoch, seq } = stored)
     logRows = stored.log.length
     logBytes = sizeOf(stored)
+    snapshotBytes = stored.snapshot?.bytes.length ?? 0
     stamps.clear()
     for (const [field, stamp] of stored.stamps) stamps.set(field, stamp)
     state = 'ready'
@@ -345,6 +351,7 @@ export function createRoom(options: RoomOptions): Room {
     logBytes = 0
     const snapshot = takeSnapshot()
     if (snapshot === null) return
+    snapshotBytes = snapshot.bytes.length
     try {
       await store.compact(tableId, book, epoch, snapshot)
     } catch (error) {

@@ -47,6 +47,6 @@ export type Outcome =
   | { readonly kind: 'same' }
   | { readonly kind: 'gap' }
   | { readonly kind: 'barred'; readonly refusal: Refusal }
-  | { readonly kind: 'refused'; readonly code: 'malformed' | 'tooLarge'; readonly why: string }
+  | { readonly kind: 'refused'; readonly code: 'malformed' | 'tooLarge' | 'full'; readonly why: string }
   /** The book was restored, or too much waits. */
   | { readonly kind: 'unavailable' }

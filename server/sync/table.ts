@@ -10,6 +10,7 @@ import type { AccountId, Registry, TableId, TableState } from '../../shared/mode
 import type { Notice } from '../../shared/protocol.ts'
 import type { BookStore } from '../store/bookStore.ts'
 import type { GroupCommit } from '../store/groupCommit.ts'
+import type { BookSize } from './bookSize.ts'
 import { type Connection, type ConnectionTable, createConnection } from './connection.ts'
 import { createFloodLimit } from './floodLimit.ts'
 import type { LiveSession } from './liveSession.ts'
@@ -50,6 +51,7 @@ export interface TableOptions {
   readonly tick: Tick
   readonly pieceBudget: PieceBudget
   readonly mostWaiting: number
+  readonly mostOfBook: BookSize | undefined
   readonly noteMalformed: (book: BookName, sessionId: string) => boolean
   readonly log: SyncLog
 }
@@ -182,7 +184,20 @@ export function createTable(options: TableOptions): Table {
         if (accountId !== null && accounts.has(accountId)) connection.notify({ about: 'clashes' })
       }
     }
-    return createRoom({ tableId, ref, stored, store, commit, storage, clock, log, changed, clashed })
+    const { mostOfBook } = options
+    return createRoom({
+      tableId,
+      ref,
+      stored,
+      store,
+      commit,
+      storage,
+      clock,
+      log,
+      changed,
+      clashed,
+      mostOfBook,
+    })
   }
 
   async function planReader(): Promise<PlanReader> {

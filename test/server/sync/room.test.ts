@@ -1,5 +1,5 @@
 // One change's life over a real socket: asked for, checked, on disk, in the journal, on the other screen, acknowledged.
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { step2Message } from '../../../server/sync/syncMessage.ts'
 import { decodeBundle } from '../../../shared/bundle.ts'
@@ -127,4 +127,33 @@ test('edits sent before the answer to the server’s question are in the answer:
   expect(ack).toMatchObject({ count: 2, by: { seq: 1 } })
   expect(writer.frames().some((frame) => frame.kind === 'closed')).toBe(false)
   expect(await rig.onDisk('unit/u1')).toMatchObject({ content: contentHash(doc), pending: false })
+})
+
+test('a book that is full takes nothing more, and the others go on', async () => {
+  const mostOfBook = { bytes: 20_000, fields: 4 }
+  const full = await startRig({
+    registry: registryOf('u0', 'u1', 'u2'),
+    people: [clerk, colleague, person('neighbour', 'clerk', 'u2')],
+    hub: { mostOfBook },
+  })
+  onTestFinished(() => full.close())
+  const writer = await full.connect('clerk')
+  const cells = (await writer.sync('unit/u1')).getMap('cells')
+  await writer.saved('unit/u1')
+  for (let i = 0; i < 4; i++) cells.set(`entry/t${i}/source`, '来函')
+  await writer.saved('unit/u1')
+  cells.set('entry/t1/source', '电话')
+  await writer.saved('unit/u1')
+  cells.set('entry/t9/source', '来函')
+  expect(await writer.next((frame) => frame.kind === 'refused')).toMatchObject({ code: 'full' })
+
+  const neighbour = await full.connect('neighbour')
+  const theirs = await neighbour.sync('unit/u2')
+  await neighbour.saved('unit/u2')
+  const note = theirs.getText('note/t1')
+  note.insert(0, '文'.repeat(6_000))
+  await neighbour.saved('unit/u2')
+  note.insert(0, '文'.repeat(6_000))
+  expect(await neighbour.next((frame) => frame.kind === 'refused')).toMatchObject({ code: 'full' })
+  expect((await full.onDisk('unit/u2')).seq).toBe(1 + (await full.onDisk('unit/u1')).seq)
 })

@@ -54,7 +54,7 @@ export interface RigOptions {
   readonly people: readonly Person[]
   readonly folder?: string
   readonly wrapStore?: (store: BookStore) => BookStore
-  readonly hub?: Partial<Pick<HubOptions, 'clock' | 'scheduler' | 'now' | 'mostWaiting'>>
+  readonly hub?: Partial<Pick<HubOptions, 'clock' | 'scheduler' | 'now' | 'mostWaiting' | 'mostOfBook'>>
 }
 
 export const makeId = createMakeId((count) => randomBytes(count))
