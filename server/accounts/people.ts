@@ -8,7 +8,7 @@ import { accept, type Result, reject } from '../../shared/errors.ts'
 import type { MakeId } from '../../shared/ids.ts'
 import type { AccountId, Membership, Registry } from '../../shared/model.ts'
 import type { Actor, AdminJournal } from '../journal/adminJournal.ts'
-import type { AccountStore, StoredAccount } from './accountStore.ts'
+import { type AccountStore, foldLogin, type StoredAccount } from './accountStore.ts'
 import type { KnownDevices } from './knownDevices.ts'
 import type { Passwords } from './passwords.ts'
 import type { Sessions } from './sessions.ts'
@@ -211,7 +211,7 @@ export function createPeople(options: {
       const successor = {
         id: makeId<'account'>(),
         name,
-        login: chooseLogin(phone, new Set(accounts.all().map((each) => each.login)), options.random),
+        login: chooseLogin(phone, takenLogins(accounts.all()), options.random),
         phone,
         memberships: old.memberships,
         passwordHash: null,
@@ -259,7 +259,7 @@ function planPeople(
   present: readonly StoredAccount[],
   random: Random,
 ): PlannedPerson[] {
-  const taken = new Set(present.map((account) => account.login))
+  const taken = takenLogins(present)
   const knownByPerson = new Map(
     present.filter((account) => isPhone(account.phone)).map((account) => [personKey(account), account]),
   )
@@ -285,6 +285,11 @@ function planPeople(
 
 function personKey({ name, phone }: { readonly name: string; readonly phone: string }): string {
   return `${phoneDigits(phone)} ${name.normalize('NFKC').replaceAll(/\s/g, '')}`
+}
+
+/** As logins are compared: somebody may have chosen a number in an input method's wide digits. */
+function takenLogins(present: readonly StoredAccount[]): Set<string> {
+  return new Set(present.map(({ login }) => foldLogin(login)))
 }
 
 /** The phone number where it can be one and is free, else `q` and five digits. */

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { peopleAnswer, people as peopleSchema } from '../../../shared/api.ts'
 import type { UnitId } from '../../../shared/model.ts'
 import type { Browser } from '../harness/browser.ts'
-import { bringIn, newcomer, officeLogin, setUp, unitNamed } from '../harness/office.ts'
+import { bringIn, newcomer, officeLogin, officePassword, setUp, unitNamed } from '../harness/office.ts'
 import { startServer, type TestServer } from '../harness/testServer.ts'
 
 let server: TestServer
@@ -55,6 +55,22 @@ describe('bringing people in', () => {
       { unitId: kexie, role: 'clerk' },
       { unitId: jiaowei, role: 'clerk' },
     ])
+  })
+
+  test('a number that is somebody’s login in wide digits is taken, for newcomers and for successors', async () => {
+    const fresh = await startServer()
+    onTestFinished(() => fresh.close())
+    const first = fresh.browser()
+    await first.post('/api/enter', { token: fresh.link() })
+    const login = '１３９００００００７７'
+    const made = { officeName: '区纲要办', personName: '甲', login, password: officePassword }
+    expect((await first.post('/api/setup/real', { ...made, template: 'shapingba' })).status).toBe(200)
+    const unit = await unitNamed(first, '区科协')
+    const { slips } = await bringIn(first, [person('乙', '13900000077', unit)])
+    expect(slips.map((slip) => slip.login)).toEqual([expect.stringMatching(/^q[2-9]{5}$/)])
+    const successor = { name: '丙', phone: '13900000077' }
+    const handed = await first.post(`/api/people/${slips[0]?.accountId}/handover`, successor)
+    expect(handed.status).toBe(200)
   })
 
   test('the same person twice in one list is one account for both units', async () => {
