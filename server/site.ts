@@ -95,8 +95,7 @@ function createSite(database: DatabaseSync, options: SiteOptions): Site {
   const hub = createHub({
     store: createSqliteBookStore(database, makeId),
     registry,
-    // A table that is being made has its plan before it is listed.
-    tableState: (id) => tables.stateOf(id) ?? 'preparing',
+    tableState: tables.rightsStateOf,
     clock,
     log,
   })

@@ -12,6 +12,11 @@ export interface TableList {
   readonly all: () => readonly TableRecord[]
   readonly has: (id: TableId) => boolean
   readonly stateOf: (id: TableId) => TableState | null
+  /**
+   * The state by which rights go, of a table that is not listed as well: one that is being made has its plan before it is
+   * listed, and whoever has one open that is listed no more must not write into nowhere.
+   */
+  readonly rightsStateOf: (id: TableId) => TableState
   /** Call within a transaction, and `reload` after it; so for all that changes the list. */
   readonly add: (id: TableId, title: string, now: number, state?: TableState) => void
   readonly setState: (id: TableId, state: TableState) => void
@@ -33,11 +38,13 @@ export function createTableList(db: DatabaseSync): TableList {
   const drop = db.prepare('DELETE FROM work_table WHERE id = ?')
   const load = () => tableRows.parse(selectAll.all())
   let tables = load()
+  const removed = new Set<TableId>()
   const stateOf = (id: TableId) => tables.find((each) => each.id === id)?.state ?? null
   return {
     all: () => tables,
     has: (id) => stateOf(id) !== null,
     stateOf,
+    rightsStateOf: (id) => stateOf(id) ?? (removed.has(id) ? 'archived' : 'preparing'),
     add: (id, title, now, state = 'open') => {
       insert.run(id, title, now, state)
     },
@@ -46,6 +53,7 @@ export function createTableList(db: DatabaseSync): TableList {
     },
     remove: (id) => {
       drop.run(id)
+      removed.add(id)
     },
     reload: () => {
       tables = load()

@@ -1,7 +1,7 @@
 // 新建表, 停用 and 恢复 over HTTP: only the office, whole or not at all, in the record, and nobody writes what was put aside.
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import type { ActingVisitor } from '../../../server/http/route.ts'
 import { databaseFile } from '../../../server/site.ts'
@@ -23,6 +23,7 @@ import type { Browser } from '../harness/browser.ts'
 import { newcomer, readRegistry, setUp, unitNamed } from '../harness/office.ts'
 import { openSocket, socketPath } from '../harness/socket.ts'
 import { startServer, type TestServer } from '../harness/testServer.ts'
+import { Peer } from '../sync/support/peer.ts'
 
 let server: TestServer
 let office: Browser
@@ -212,6 +213,27 @@ describe('what never became a table', () => {
     expect(actions().at(-1)).toEqual(['table.discard', { table: { id: table.id } }])
     expect((await office.post(`/api/tables/${table.id}/discard`)).code).toBe('notFound')
     expect((await office.post(`/api/tables/${table.id}/plan`, { update })).code).toBe('notFound')
+  })
+
+  test('who has it open then is told that nothing is taken any more', async () => {
+    const made = await office.post('/api/tables', { from: 'blank', title: '空表' })
+    const { table } = tableAnswer.parse(made.body)
+    const headers = { cookie: office.cookieHeader(), origin: server.origin }
+    const opened = await openSocket(server, socketPath(table.id), headers)
+    if (typeof opened === 'number') throw new Error(`turned away: ${opened}`)
+    const { socket } = opened
+    onTestFinished(() => socket.terminate())
+    const page = new Peer()
+    socket.on('message', (data: Buffer) => page.receive(data))
+    const link = { close: () => socket.close(), pause: () => socket.pause(), resume: () => socket.resume() }
+    page.attach({ ...link, send: (message) => socket.send(message) })
+    const plan = await page.sync('plan')
+    await page.saved('plan')
+    const from = page.heard.length
+    expect((await office.post(`/api/tables/${table.id}/discard`)).status).toBe(200)
+    plan.getMap('cells').set('table/title', '写给谁看')
+    const told = await page.next((frame) => frame.kind === 'access' || frame.kind === 'ack', from)
+    expect(told).toMatchObject({ kind: 'access', refusal: { code: 'archived' } })
   })
 
   test('a blank table may go as long as it never had a row, not even a removed one', async () => {
