@@ -18,7 +18,7 @@ export function fieldName(view: TableView, book: BookName, field: string): Field
   const parsed = ref === null ? null : parseField(ref, field)
   if (ref === null || parsed === null) return { where: '', what: texts.unknown }
   const task = 'taskId' in parsed ? taskName(view, parsed.taskId) : ''
-  const owner = 'unitId' in ref ? partyName(view, ref.unitId) : ''
+  const owner = ownerName(view, book)
   const where = [task, owner].filter((part) => part !== '').join(' · ')
   switch (parsed.about) {
     case 'entry':
@@ -87,6 +87,12 @@ export function fieldName(view: TableView, book: BookName, field: string): Field
 
 function requirementName(view: TableView, id: RequirementId): string {
   return shorten(view.plan.requirements.find((each) => each.id === id)?.text ?? '', 20)
+}
+
+/** The unit whose book it is; empty where it is nobody's in particular. */
+export function ownerName(view: TableView, book: BookName): string {
+  const ref = parseBookName(book)
+  return ref !== null && 'unitId' in ref ? partyName(view, ref.unitId) : ''
 }
 
 function adjustmentName(view: TableView, id: AdjustmentId): string {

@@ -23,7 +23,6 @@ const always: readonly Part[] = [
   () => import('./PeopleHere.tsx'),
   () => import('./SyncDialog.tsx'),
   () => import('./keys/ShortcutSheet.tsx'),
-  () => import('../tasks/TaskHistory.tsx'),
   () => import('../tables/TableMenu.tsx'),
   () => import('../comments/TalkHost.tsx'),
   () => import('../comments/TalkPills.tsx'),

@@ -26,7 +26,7 @@ export class TotalRow implements ICellRendererComp<GridRow> {
     this.body.replaceChildren(
       word('total-name', gridTexts.total),
       ...(total.of === 0
-        ? [word('total-reach', targetsText(total))]
+        ? [word('total-targets', targetsText(total))]
         : [word('total-full', gridTexts.totalOf(total.of)), ...bandParts(total), bar(total)]),
       ...(total.of === 0 ? [] : [word('total-reach', gridTexts.reach(total.low, total.high))]),
     )

@@ -4,7 +4,7 @@ import type { JournalRow } from '../../shared/api.ts'
 import { type BookName, parseBookName } from '../../shared/books/name.ts'
 import { type Cell, shapeOf, textLimitOf } from '../../shared/books/shape.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
-import { fieldName } from '../app/fieldNames.ts'
+import { fieldName, ownerName } from '../app/fieldNames.ts'
 import { useServices } from '../app/services.ts'
 import { shorten } from '../app/wording.ts'
 import { valueNow } from '../sync/setAside.ts'
@@ -22,8 +22,8 @@ export function FieldVersions(props: {
   readonly field: string
   /** Newest first, of this field alone. */
   readonly rows: readonly JournalRow[]
-  /** Its name stands above it where several fields are shown together. */
-  readonly named: boolean
+  /** Its name stands above it where several fields are shown together, and whose it is where they are several units'. */
+  readonly named: 'not' | 'alone' | 'withUnit'
 }) {
   const table = useLiveTable()
   const [undone, setUndone] = createSignal<{ readonly before: Cell } | null>(null)
@@ -51,11 +51,15 @@ export function FieldVersions(props: {
     if ('refusal' in done) table.tellRefusal(done.refusal)
     else setUndone(null)
   }
-  const name = () => fieldName(table.view(), props.book, props.field)
+  const title = () => {
+    const { what } = fieldName(table.view(), props.book, props.field)
+    const owner = props.named === 'withUnit' ? ownerName(table.view(), props.book) : ''
+    return owner === '' ? what : `${owner} · ${what}`
+  }
   return (
     <section class="field-versions">
-      <Show when={props.named}>
-        <h3 class="section-title">{name().what}</h3>
+      <Show when={props.named !== 'not'}>
+        <h3 class="section-title">{title()}</h3>
       </Show>
       <Show when={undone()}>
         {(told) => (
@@ -142,9 +146,11 @@ function VersionRow(props: {
         <Match when={value()}>
           {(told) => (
             <p class="version-value">
-              <del>{words(told().before)}</del>
-              <span aria-hidden="true"> → </span>
-              <span class="visually-hidden">{texts.to}</span>
+              <Show when={told().before !== null && told().before !== ''}>
+                <del>{words(told().before)}</del>
+                <span aria-hidden="true"> → </span>
+                <span class="visually-hidden">{texts.to}</span>
+              </Show>
               <ins>{words(told().after)}</ins>
             </p>
           )}

@@ -8,6 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Progress } from '../ui/Progress.tsx'
 import { TroubleNotice } from '../ui/TroubleNotice.tsx'
 import { uiTexts } from '../ui/texts.ts'
+import { isInRange } from './cellFields.ts'
 import { FieldVersions } from './FieldVersions.tsx'
 import './history.css'
 import type { HistoryTarget } from './historyDesk.ts'
@@ -32,11 +33,7 @@ export default function HistoryDialog(props: {
     }),
   )
   const isShown = ({ book, field }: { readonly book: BookName; readonly field: string }) =>
-    props.target.fields.some(
-      (range) =>
-        range.book === book &&
-        (range.field === field || (range.field.endsWith('/') && field.startsWith(range.field))),
-    )
+    props.target.fields.some((range) => isInRange(range, book, field))
   const waiting = createMemo(() => table.status().unsent.filter(isShown).length)
   const asked = createMemo(() => ({ most: most(), waiting: waiting(), others: others() }))
   const [answer] = createResource(asked, ({ most: limit }) =>
@@ -50,6 +47,11 @@ export default function HistoryDialog(props: {
     const told = answer.latest
     return told?.ok === false ? told.trouble : null
   }
+  const isOfOneField = () => {
+    const [first, ...more] = props.target.fields
+    return more.length === 0 && first !== undefined && !('task' in first)
+  }
+  const isOfTask = () => props.target.fields.some((range) => 'task' in range)
   const fields = createMemo(() => {
     const byField = new Map<string, { readonly book: BookName; readonly field: string; rows: JournalRow[] }>()
     for (const row of shown()?.rows ?? []) {
@@ -59,7 +61,11 @@ export default function HistoryDialog(props: {
       if (known === undefined) byField.set(key, { book: row.book as BookName, field: row.field, rows: [row] })
       else known.rows.push(row)
     }
-    return [...byField.values()]
+    const all = [...byField.values()]
+    // Among others, that the office once wrote the row down tells nothing; of a cell looked at alone it is the first version.
+    const isFirstWriting = ({ book, rows }: (typeof all)[number]) =>
+      book === 'plan' && rows.every(({ before, after }) => before === null && after !== null)
+    return isOfOneField() ? all : all.filter((each) => !isFirstWriting(each))
   })
   /** Keys, so that what was just restored keeps its notice while the list grows. */
   const keys = createMemo(() => fields().map(({ book, field }) => `${book} ${field}`), [], {
@@ -80,7 +86,7 @@ export default function HistoryDialog(props: {
                       book={its().book}
                       field={its().field}
                       rows={its().rows}
-                      named={keys().length > 1}
+                      named={isOfTask() ? 'withUnit' : keys().length > 1 ? 'alone' : 'not'}
                     />
                   )}
                 </Show>

@@ -68,10 +68,16 @@ export default function RecordScreen() {
         <Match when={shown()}>
           <Show
             when={rows().length > 0}
-            fallback={<EmptyScreen title={texts.empty} text={texts.emptyRemedy} />}
+            fallback={
+              filter() === noRecordFilter ? (
+                <EmptyScreen title={texts.nothing} text={texts.nothingRemedy} />
+              ) : (
+                <EmptyScreen title={texts.empty} text={texts.emptyRemedy} />
+              )
+            }
           >
             <div class="record-scroll">
-              <table class="plain-table record-table">
+              <table class="plain-table journal-table">
                 <thead>
                   <tr>
                     <th scope="col">{texts.when}</th>
@@ -117,10 +123,11 @@ function RecordRow(props: { readonly row: JournalRow }) {
   const words = (value: JournalRow['before']) =>
     shorten(valueWords(table.view(), book(), props.row.field, value), mostShown)
   const isText = () => props.row.at !== null
+  const hadValue = () => props.row.before !== null && props.row.before !== ''
   return (
     <tr classList={{ 'record-lost': props.row.lost }}>
-      <td class="record-when">{fullMoment(props.row.time)}</td>
-      <td>
+      <td class="record-when">{fullMoment(props.row.time)} </td>
+      <td class="record-who">
         {props.row.name}
         <span class="field-hint"> {props.row.unitName}</span>
       </td>
@@ -141,8 +148,10 @@ function RecordRow(props: { readonly row: JournalRow }) {
           when={isText()}
           fallback={
             <>
-              <del>{words(props.row.before)}</del>
-              <span aria-hidden="true"> → </span>
+              <Show when={hadValue()}>
+                <del>{words(props.row.before)}</del>
+                <span aria-hidden="true"> → </span>
+              </Show>
               <ins>{words(props.row.after)}</ins>
             </>
           }

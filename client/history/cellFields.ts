@@ -1,19 +1,38 @@
-/** Which fields stand in a cell of the grid: a field's name, or the start of several when it ends in `/`. */
+/** What a history is of. Of a cell of the grid: fields' names, or the start of several when it ends in `/`. */
 import {
   entryKey,
   headingField,
   noteField,
+  parseField,
   progressField,
   requirementField,
   summaryField,
   taskField,
 } from '../../shared/books/fields.ts'
-import type { BookName } from '../../shared/books/name.ts'
+import { type BookName, parseBookName } from '../../shared/books/name.ts'
+import type { TaskId } from '../../shared/model.ts'
 import { type ColumnId, type GridRow, summaryOf } from '../grid/gridRow.ts'
 
 export interface FieldRange {
   readonly book: BookName
   readonly field: string
+}
+
+/** Everything that was ever written of a task, in whatever book. */
+export interface TaskRange {
+  readonly task: TaskId
+}
+
+export type HistoryRange = FieldRange | TaskRange
+
+export function isInRange(range: HistoryRange, book: BookName, field: string): boolean {
+  if ('task' in range) {
+    const ref = parseBookName(book)
+    const parsed = ref === null ? null : parseField(ref, field)
+    return parsed !== null && 'taskId' in parsed && parsed.taskId === range.task
+  }
+  if (range.book !== book) return false
+  return range.field === field || (range.field.endsWith('/') && field.startsWith(range.field))
 }
 
 export function fieldsOfCell(

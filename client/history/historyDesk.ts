@@ -7,7 +7,7 @@ import type { JournalRow } from '../../shared/api.ts'
 import type { Api } from '../app/api.ts'
 import type { LiveTable } from '../app/createLiveTable.ts'
 import type { Toasts } from '../ui/createToasts.ts'
-import type { FieldRange } from './cellFields.ts'
+import type { HistoryRange } from './cellFields.ts'
 import type { MergeReport } from './mergeReports.ts'
 import type { Moment, PastView } from './past/loadPastView.ts'
 import type { PersonNote } from './personNotes.ts'
@@ -16,7 +16,7 @@ import { historyTexts as texts } from './texts.ts'
 export interface HistoryTarget {
   /** What the history is of, for the title. */
   readonly title: string
-  readonly fields: readonly FieldRange[]
+  readonly fields: readonly HistoryRange[]
 }
 
 export type OpenDialog = 'clashes' | 'reports' | 'past' | null

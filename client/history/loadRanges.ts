@@ -3,18 +3,16 @@ import type { JournalRow } from '../../shared/api.ts'
 import type { TableId } from '../../shared/model.ts'
 import type { Api } from '../app/api.ts'
 import type { Answer } from '../app/trouble.ts'
-import type { FieldRange } from './cellFields.ts'
+import type { HistoryRange } from './cellFields.ts'
 
 export async function loadRanges(
   api: Api,
   tableId: TableId,
-  ranges: readonly FieldRange[],
+  ranges: readonly HistoryRange[],
   most: number,
 ): Promise<Answer<{ readonly rows: readonly JournalRow[]; readonly more: boolean }>> {
   const limit = Math.min(most, 500)
-  const answers = await Promise.all(
-    ranges.map(({ book, field }) => api.journal(tableId, { book, field, limit })),
-  )
+  const answers = await Promise.all(ranges.map((range) => api.journal(tableId, { ...range, limit })))
   const rows: JournalRow[] = []
   let more = false
   for (const answer of answers) {

@@ -2,6 +2,8 @@ export const historyTexts = {
   title: (what: string) => `修改记录 · ${what}`,
   cell: '本格修改记录',
   row: '本行修改记录',
+  task: (number: number) => `任务 ${number}`,
+  ofTask: '本任务修改记录',
   open: '修改记录',
   link: '历史',
   /** Begins with the words that are seen, so that who speaks to the page finds it by them. */
@@ -31,6 +33,16 @@ export const historyTexts = {
     removed: { true: '移除', false: '恢复' },
     withdrawn: '撤回报送',
     reported: '报送',
+    /** How a unit takes part. */
+    parts: {
+      lead: '牵头',
+      responsible: '责任',
+      cooperating: '配合',
+      each: '逐单位报',
+      ifAny: '有则报',
+      byUnit: '由某单位统一报',
+      asOne: '整组一条',
+    },
     resolution: { resolved: '已解决', open: '重新打开' } as Readonly<Record<string, string>>,
   },
   /** Cells that hold an id, a setting or a list. */
@@ -113,6 +125,8 @@ export const historyTexts = {
     where: '位置',
     what: '项目',
     change: '修改',
+    nothing: '还没有修改记录',
+    nothingRemedy: '填写、报送后，什么时候改了什么都会列在这里。',
     empty: '没有符合条件的记录。',
     emptyRemedy: '请放宽条件再试。',
     older: '更早的记录',

@@ -8,7 +8,6 @@ import type { TableView } from '../../shared/books/tableView.ts'
 import { readRule } from '../../shared/rules/rule.ts'
 import { ruleToText } from '../../shared/rules/ruleToText.ts'
 import { progressWords } from '../../shared/words.ts'
-import { tasksTexts } from '../tasks/texts.ts'
 import { fieldWords } from './fieldWords.ts'
 import { historyTexts as texts } from './texts.ts'
 
@@ -29,6 +28,6 @@ export function valueWords(view: TableView, book: BookName, field: string, value
     const rule = readRule(readJson(value))
     return rule.ok ? ruleToText(rule.value) : value
   }
-  const named: Readonly<Record<string, string>> = { ...progressWords, ...tasksTexts.history.words }
+  const named: Readonly<Record<string, string>> = { ...progressWords, ...texts.words.parts }
   return Object.hasOwn(named, value) && what !== 'text' ? (named[value] ?? value) : value
 }

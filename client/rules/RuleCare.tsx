@@ -39,6 +39,7 @@ export default function RuleCare(props: {
   const [changing, setChanging] = createSignal(false)
   const [trying, setTrying] = createSignal(false)
   const verdict = createMemo(() => sentenceVerdict(props.task))
+  const isTarget = () => props.task.rule.kind === 'target'
   const unread = () => {
     const told = verdict()
     return told.is === 'manual' || told.is === 'byHand' ? told.unread : ''
@@ -49,7 +50,7 @@ export default function RuleCare(props: {
         <p class="rule-wording">{props.task.text}</p>
       </Show>
       <p class="rule-care-head">
-        <span class="field-label">{texts.reading.sentence}</span>
+        <span class="field-label">{isTarget() ? texts.reading.targetSentence : texts.reading.sentence}</span>
         <StatePill task={props.task} />
       </p>
       <MarkedSentence text={sentenceOf(props.task)} rule={props.task.rule} unread={unread()} />
@@ -99,7 +100,7 @@ export function StatePill(props: { readonly task: Pick<Task, 'ruleConfirmed' | '
 }
 
 function stateHint(task: Task): string {
-  return texts.state[`${ruleState(task)}Hint`]
+  return texts[task.rule.kind === 'target' ? 'targetState' : 'state'][`${ruleState(task)}Hint`]
 }
 
 /** What the office has to know before it agrees, and the buttons. */

@@ -4,6 +4,7 @@ const points = (n: number) => `${n} 分`
 export const rulesTexts = {
   reading: {
     sentence: '评分规则原文',
+    targetSentence: '任务原文',
     marks: '原文中加底色的是读出来的内容：',
     legend: { fact: '数据', bound: '数量和时间', points: '分数', unread: '没有读懂' },
     words: '读作：',
@@ -15,6 +16,12 @@ export const rulesTexts = {
     confirmedHint: '创建办已确认，按此计分。',
     waitingHint: '创建办尚未确认，得分为预计。',
     changedHint: '规则改过，创建办重新确认前得分为预计。',
+  },
+  /** The hints where a row has a target and no points. */
+  targetState: {
+    confirmedHint: '创建办已确认，按此判断是否达标。',
+    waitingHint: '创建办尚未确认，是否达标为预计。',
+    changedHint: '目标改过，创建办重新确认前是否达标为预计。',
   },
   verdict: {
     read: '与原文一致。',

@@ -38,32 +38,34 @@ export function EntryForm(props: {
         {props.title}
       </h3>
       <Show when={refusal()}>{(told) => <TroubleNotice trouble={told()} />}</Show>
-      <fieldset class="progress-choice" disabled={refusal() !== null}>
-        <legend class="field-label">{texts.progress}</legend>
-        <For each={progresses}>
-          {(progress) => (
-            <label class="check">
-              <input
-                type="radio"
-                name={`${id}-progress`}
-                checked={props.entry.progress === progress}
-                onChange={() =>
-                  table.edit(props.target.book, (doc) =>
-                    setProgress(doc, { entry: props.target.entry, progress }),
-                  )
-                }
-                {...place(props.target.book, progressField(props.target.entry), 'status')}
-              />
-              {progressWords[progress]}
-            </label>
-          )}
-        </For>
-      </fieldset>
-      <HistoryLink
-        book={props.target.book}
-        field={progressField(props.target.entry)}
-        label={texts.progress}
-      />
+      <div class="fact">
+        <fieldset class="progress-choice" disabled={refusal() !== null}>
+          <legend class="field-label">{texts.progress}</legend>
+          <For each={progresses}>
+            {(progress) => (
+              <label class="check">
+                <input
+                  type="radio"
+                  name={`${id}-progress`}
+                  checked={props.entry.progress === progress}
+                  onChange={() =>
+                    table.edit(props.target.book, (doc) =>
+                      setProgress(doc, { entry: props.target.entry, progress }),
+                    )
+                  }
+                  {...place(props.target.book, progressField(props.target.entry), 'status')}
+                />
+                {progressWords[progress]}
+              </label>
+            )}
+          </For>
+        </fieldset>
+        <HistoryLink
+          book={props.target.book}
+          field={progressField(props.target.entry)}
+          label={texts.progress}
+        />
+      </div>
       <Show when={facts().length > 0}>
         <div class="fact-list">
           <For each={facts()}>

@@ -36,7 +36,7 @@ export function EntryReadout(props: {
         <Show when={props.entry.source}>
           {(source) => (
             <span class="pill pill-doing">
-              {tasksTexts.history.onBehalf}：{source()}
+              {tasksTexts.office.fillFor}：{source()}
             </span>
           )}
         </Show>

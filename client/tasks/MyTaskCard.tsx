@@ -1,7 +1,9 @@
 import { For, Match, Show, Switch } from 'solid-js'
+import { hasSentence } from '../../shared/books/sentence.ts'
 import { useServices } from '../app/services.ts'
 import { CardComments } from '../comments/CardComments.tsx'
 import type { Duty, ItemState, MyItem } from './myItems.ts'
+import { targetState } from './targetState.ts'
 import { tasksTexts } from './texts.ts'
 import { momentToText } from './time.ts'
 
@@ -31,15 +33,20 @@ export function MyTaskCard(props: { readonly item: MyItem; readonly onOpen: () =
     const { points } = task().task
     const { outcome } = task().evaluation
     if (points !== null) return texts.points(points)
-    if (outcome.is !== 'target') return texts.noPoints
-    return outcome.met === null ? texts.target.open : outcome.met ? texts.target.met : texts.target.missed
+    const target = targetState(outcome)
+    return target === null ? texts.noPoints : texts.target[target]
   }
   const isOpen = () => props.item.state !== 'reported' && props.item.state !== 'reviewed'
   return (
     <li class={`mine-card mine-${props.item.state}`}>
       <button type="button" class="mine-open" onClick={() => props.onOpen()}>
         <span class="mine-number">{task().number}</span>
-        <span class="mine-text">{task().task.text}</span>
+        <span class="mine-text">
+          {task().task.text}
+          <Show when={hasSentence(task().task)}>
+            <span class="mine-sentence">{task().task.sentence}</span>
+          </Show>
+        </span>
         <span class="mine-points">{worth()}</span>
       </button>
       <ul class="mine-duties">

@@ -69,7 +69,7 @@ export function OnBehalfForm(props: {
         }
       >
         <p class="notice notice-doing">
-          {tasksTexts.history.onBehalf}：
+          {tasksTexts.office.fillFor}：
           {props.line.kind === 'summary' ? props.line.summary.source : entry()?.source}
         </p>
         <Show when={entry()}>

@@ -97,7 +97,7 @@ function OtherLine(props: { readonly task: TaskView; readonly line: Line }) {
                   {(source) => (
                     <p class="field-hint">
                       <span class="pill pill-doing">
-                        {tasksTexts.history.onBehalf}：{source()}
+                        {tasksTexts.office.fillFor}：{source()}
                       </span>
                     </p>
                   )}

@@ -1,10 +1,11 @@
 /** 任务详情: everything about one task, at the right of the screen; full screen on a phone. */
-import { createMemo, createSignal, For, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import { createMemo, For, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import type { Line, TaskView } from '../../shared/books/tableView.ts'
 import type { TaskId } from '../../shared/model.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
+import { useHistory } from '../history/historyDesk.ts'
+import { historyTexts } from '../history/texts.ts'
 import { EmptyScreen } from '../ui/EmptyScreen.tsx'
-import { Progress } from '../ui/Progress.tsx'
 import { uiTexts } from '../ui/texts.ts'
 import { EntryForm } from './EntryForm.tsx'
 import { FormerEntries, FormerSummaries } from './FormerEntries.tsx'
@@ -17,7 +18,6 @@ import { tasksTexts } from './texts.ts'
 
 const texts = tasksTexts.drawer
 const TaskComments = lazy(() => import('../comments/TaskComments.tsx'))
-const TaskHistory = lazy(() => import('./TaskHistory.tsx'))
 const OfficeSection = lazy(() => import('./OfficeSection.tsx'))
 
 export default function TaskDrawer(props: { readonly taskId: TaskId; readonly onClose: () => void }) {
@@ -66,7 +66,7 @@ function TaskBody(props: { readonly task: TaskView }) {
   const table = useLiveTable()
   const { acting } = table.open.person
   const isOffice = acting.role === 'office'
-  const [historyShown, setHistoryShown] = createSignal(false)
+  const history = useHistory()
   const isMine = (line: Line) => line.target?.unitId === acting.unitId && acting.role !== 'leader'
   /** Ids, so that a form with the caret in it outlives every change of the view. */
   const ownIds = createMemo(
@@ -100,14 +100,18 @@ function TaskBody(props: { readonly task: TaskView }) {
       <FormerEntries title={texts.former} former={props.task.former} task={props.task} />
       <FormerSummaries former={props.task.formerSummaries} task={props.task} />
       <section class="drawer-section">
-        <details onToggle={(event) => setHistoryShown(event.currentTarget.open)}>
-          <summary class="section-title">{texts.history}</summary>
-          <Show when={historyShown()}>
-            <Suspense fallback={<Progress label={uiTexts.loading} />}>
-              <TaskHistory task={props.task} />
-            </Suspense>
-          </Show>
-        </details>
+        <button
+          type="button"
+          class="button"
+          onClick={() =>
+            history.show({
+              title: historyTexts.task(props.task.number),
+              fields: [{ task: props.task.task.id }],
+            })
+          }
+        >
+          {historyTexts.ofTask}
+        </button>
       </section>
     </>
   )

@@ -3,14 +3,17 @@ import { createMemo, For, lazy, Show, Suspense } from 'solid-js'
 import type { TaskView } from '../../shared/books/tableView.ts'
 import { stateWords } from '../../shared/words.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
+import { targetState } from './targetState.ts'
 import { tasksTexts } from './texts.ts'
 
 const texts = tasksTexts.drawer
+const targetLooks = { met: 'pill-done', missed: 'pill-alarm', open: '' } as const
 const RuleCare = lazy(() => import('../rules/RuleCare.tsx'))
 
 export function TaskFacts(props: { readonly task: TaskView }) {
   const table = useLiveTable()
   const evaluation = () => props.task.evaluation
+  const target = () => targetState(evaluation().outcome)
   /** The row as the plan has it: an adjustment in force changes how it counts, not what the office reads and confirms. */
   const planned = createMemo(
     () => table.view().plan.tasks.find((task) => task.id === props.task.task.id) ?? props.task.task,
@@ -43,11 +46,17 @@ export function TaskFacts(props: { readonly task: TaskView }) {
         </Show>
       </section>
       <section class="drawer-section task-score" aria-live="polite">
-        <h3 class="section-title">{texts.score}</h3>
+        <h3 class="section-title">{target() === null ? texts.score : texts.target}</h3>
         <p class="score-line">
           <Show
             when={props.task.task.points !== null || evaluation().of > 0}
-            fallback={<span class="pill">{tasksTexts.mine.noPoints}</span>}
+            fallback={
+              <Show when={target()} fallback={<span class="pill">{tasksTexts.mine.noPoints}</span>}>
+                {(state) => (
+                  <span class={`pill ${targetLooks[state()]}`}>{tasksTexts.mine.target[state()]}</span>
+                )}
+              </Show>
+            }
           >
             <strong class="score-points">{texts.points(evaluation().points, evaluation().of)}</strong>
             <span class={`pill score-${evaluation().state}`}>{stateWords[evaluation().state]}</span>

@@ -1,5 +1,5 @@
 /** A button that opens a small panel under itself; Esc, a click elsewhere or leaving it with Tab closes it. */
-import { createSignal, createUniqueId, type JSX, onCleanup, Show } from 'solid-js'
+import { createSignal, createUniqueId, type JSX, onCleanup, onMount, Show } from 'solid-js'
 
 export function Disclosure(props: {
   readonly label: JSX.Element
@@ -54,10 +54,35 @@ export function Disclosure(props: {
         {props.label}
       </button>
       <Show when={open()}>
-        <div id={id} class="menu disclosure-panel">
-          {props.children(close)}
-        </div>
+        <Panel id={id}>{props.children(close)}</Panel>
       </Show>
     </div>
   )
+}
+
+function Panel(props: { readonly id: string; readonly children: JSX.Element }) {
+  let panel: HTMLDivElement | undefined
+  onMount(() => {
+    if (panel !== undefined) keepOnScreen(panel)
+  })
+  return (
+    <div
+      id={props.id}
+      class="menu disclosure-panel"
+      ref={(own) => {
+        panel = own
+      }}
+    >
+      {props.children}
+    </div>
+  )
+}
+
+/** A panel hangs under its button, whichever edge of the screen that is near to: it moves sideways until all of it is seen. */
+function keepOnScreen(panel: HTMLElement) {
+  const margin = 8
+  const { left, right } = panel.getBoundingClientRect()
+  const over = Math.max(0, right + margin - document.documentElement.clientWidth)
+  const shift = Math.max(margin - left, -over)
+  if (shift !== 0) panel.style.translate = `${shift}px`
 }

@@ -177,8 +177,10 @@ it('the office fills in for a unit, and says where it has it from', async () => 
   await drawer.getByLabel('代填来源').fill('6月3日来函')
   await drawer.getByRole('button', { name: '开始代填' }).click()
   await drawer.getByRole('radio', { name: '是', exact: true }).first().check()
-  await drawer.getByText('修改记录').click()
-  await drawer.getByText('代填', { exact: true }).first().waitFor()
+  await drawer.getByRole('button', { name: '本任务修改记录' }).click()
+  const history = office.getByRole('dialog', { name: /^修改记录/ })
+  await history.getByText('代填', { exact: true }).first().waitFor()
+  await office.keyboard.press('Escape')
   await pill(office, '已同步').waitFor()
 })
 

@@ -69,6 +69,30 @@ it('a clerk who is working in the first table finds the new one, meets a target,
   await leader.getByRole('img', { name: `${title}：已达标 1 项，未达标 0 项，待填报 30 项` }).waitFor()
 })
 
+it('on a phone the menu of tables is all on the screen, and its record is read without scrolling sideways', async () => {
+  const page = await sitDown(
+    browser,
+    { origin: `http://127.0.0.1:${server.port}`, link: '' },
+    entered,
+    /^区科协/,
+    'phone',
+  )
+  await page.getByRole('button', { name: '切换任务分解表' }).click()
+  const panel = page.locator('.disclosure-panel')
+  const box = await panel.boundingBox()
+  expect(box?.x).toBeGreaterThanOrEqual(0)
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
+  await panel.getByRole('button', { name: title }).click()
+  await page.locator('.top-title h1').filter({ hasText: title }).waitFor()
+  await page.getByRole('link', { name: '操作记录' }).click()
+  const row = page.getByRole('button', { name: /工作人员/ }).first()
+  await row.waitFor()
+  const record = await row.boundingBox()
+  expect((record?.x ?? 0) + (record?.width ?? 0)).toBeLessThanOrEqual(390)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await page.context().close()
+})
+
 it('what the leader tries out changes a total on this page alone, and one button takes it back', async () => {
   await leader.getByRole('button', { name: '试算', exact: true }).first().click()
   const panel = leader.getByRole('region', { name: '试算' })

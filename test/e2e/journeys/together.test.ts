@@ -57,8 +57,11 @@ describe.each(browsers)('three people at one table, Chromium %s', (which) => {
     const theirs = await openMyTask(association, sentence)
     await theirs.getByText('已建成综合性科普活动场所，面向公众开放。').first().waitFor()
     expect(await theirs.getByRole('textbox', { name: '完成情况' }).count()).toBe(1)
-    await theirs.getByText('修改记录').click()
-    await theirs.getByText('区教委联络员').first().waitFor()
+    await theirs.getByRole('button', { name: '本任务修改记录' }).click()
+    const history = association.getByRole('dialog', { name: /^修改记录/ })
+    await history.getByRole('heading', { name: '区教委 · 完成情况' }).waitFor()
+    await history.getByText('区教委联络员').first().waitFor()
+    await association.keyboard.press('Escape')
   })
 
   it('presence says who is filling in what', async () => {
