@@ -53,7 +53,7 @@ const partsOf: Readonly<Record<Screen, readonly Part[]>> = {
   ],
   board: [() => import('../board/Board.tsx')],
   record: [() => import('../history/RecordScreen.tsx')],
-  export: [() => import('../documents/export/ExportScreen.tsx')],
+  export: [() => import('../documents/export/ExportScreen.tsx').then(({ loadParts }) => loadParts())],
   settings: [
     () => import('../tasks/OfficeSection.tsx'),
     () => import('../settings/Settings.tsx'),

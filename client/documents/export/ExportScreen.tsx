@@ -16,8 +16,12 @@ import { momentToPaper, readMoment } from './momentWords.ts'
 import { PaperForm } from './PaperForm.tsx'
 import { keepPaper, loadPaper } from './paperMemory.ts'
 import { DutiesCard, SelfReportCard, UnfinishedCard, UnitFormsCard } from './ReportCards.tsx'
+import { fetchWorker } from './runExport.ts'
 import { FormCard, LinesCard } from './TableCards.tsx'
 import { exportTexts as texts } from './texts.ts'
+
+/** What this screen needs beside its own code. */
+export const loadParts = (): Promise<void> => fetchWorker()
 
 export default function ExportScreen() {
   const { api, toasts, now } = useServices()

@@ -1,5 +1,6 @@
 /** Runs a job in a worker of its own; cancelling ends the worker, whatever it is doing. */
 import type { ExportReply, ExportRequest } from './exportMessages.ts'
+import script from './exportWorker.ts?worker&url'
 import type { ExportInput, ExportJob, MadeFile, OnShare } from './job.ts'
 
 export interface RunningExport {
@@ -8,8 +9,13 @@ export interface RunningExport {
   readonly cancel: () => void
 }
 
+/** Into the browser's cache, so that files are made while the server is away, also where no service worker keeps it. */
+export async function fetchWorker(): Promise<void> {
+  await (await fetch(script)).blob()
+}
+
 export function runExport(job: ExportJob, input: ExportInput, onShare: OnShare): RunningExport {
-  const worker = new Worker(new URL('./exportWorker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(script, { type: 'module' })
   let cancel = () => worker.terminate()
   const done = new Promise<MadeFile | null>((resolve, reject) => {
     const end = () => worker.terminate()

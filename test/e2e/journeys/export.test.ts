@@ -11,12 +11,14 @@ import { show, sitDown, startDemo } from './desk.ts'
 let server: Qitian
 let browser: Browser
 let page: Page
+let entered: Awaited<ReturnType<typeof startDemo>>
 
 beforeAll(async () => {
   server = await startQitian()
   browser = await launchChromium('current')
   const site = { origin: `http://127.0.0.1:${server.port}`, link: server.link ?? '' }
-  page = await sitDown(browser, site, await startDemo(browser, site), /创建办/)
+  entered = await startDemo(browser, site)
+  page = await sitDown(browser, site, entered, /创建办/)
   await show(page, '导出')
 })
 afterAll(async () => {
@@ -85,4 +87,22 @@ it('files are made while the server is away', async () => {
   const { bytes } = await download('未完成清单', '导出 Word')
   expect(bytes.length).toBeGreaterThan(5_000)
   await page.context().setOffline(false)
+})
+
+it('files are made while the server is away where no service worker keeps the app, too', async () => {
+  const context = await browser.newContext({ storageState: entered, serviceWorkers: 'block' })
+  page = await context.newPage()
+  const worker = page.waitForResponse(/exportWorker/)
+  await page.goto(`http://127.0.0.1:${server.port}`)
+  await page
+    .getByRole('button', { name: /创建办/ })
+    .first()
+    .click()
+  await (await worker).finished()
+  await show(page, '导出')
+  await page.getByRole('heading', { name: '未完成清单' }).waitFor()
+  await context.setOffline(true)
+  const { bytes } = await download('未完成清单', '导出 Word')
+  expect(bytes.length).toBeGreaterThan(5_000)
+  await context.close()
 })
