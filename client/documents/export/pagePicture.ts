@@ -1,6 +1,7 @@
 /** 一页纸 as a picture for a chat: drawn by hand on an upright page, since a browser cannot photograph itself. */
 import type { OnePage } from '../../../shared/documents/out/reports/onePage.ts'
 import { reportTexts } from '../../../shared/documents/out/reports/texts.ts'
+import { titleLines } from '../../../shared/documents/out/titleLines.ts'
 
 const width = 1080
 const margin = 72
@@ -44,6 +45,7 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
 /** How far down it reaches. */
 function draw(context: CanvasRenderingContext2D, page: OnePage): number {
   let y = margin
+  const titleSize = 44
   const write = (text: string, size: number, colour: string, font = body, weight = 'normal') => {
     context.font = `${weight} ${size}px ${font}`
     context.fillStyle = colour
@@ -53,7 +55,7 @@ function draw(context: CanvasRenderingContext2D, page: OnePage): number {
       y += Math.round(size * 1.5)
     }
   }
-  write(page.title, 44, red, title)
+  for (const text of titleLines(page.title, Math.floor(inner / titleSize))) write(text, titleSize, red, title)
   write(page.asOf, 26, muted)
   context.fillStyle = red
   context.fillRect(margin, y + 8, inner, 3)
@@ -97,20 +99,20 @@ function drawBand(
   return top + 52
 }
 
-/** 汉字 break anywhere, but a closing sign does not begin a line. */
+/** 汉字 break anywhere, a figure or a Latin word nowhere, and a closing sign does not begin a line. */
 function wrap(context: CanvasRenderingContext2D, text: string, room: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const letter of text) {
+  for (const piece of text.match(/[\w.%/+-]+|[\s\S]/gu) ?? []) {
     if (
       line !== '' &&
-      context.measureText(line + letter).width > room &&
-      !'，。；：、）”！？'.includes(letter)
+      context.measureText(line + piece).width > room &&
+      !'，。；：、）”！？'.includes(piece)
     ) {
       lines.push(line)
       line = ''
     }
-    line += letter
+    line += piece
   }
   return [...lines, line]
 }

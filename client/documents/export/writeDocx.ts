@@ -37,8 +37,14 @@ import {
   sizes,
   tightSpacing,
 } from '../../../shared/documents/out/paperDocument.ts'
-import type { CellLook, PaperCell, PaperRow } from '../../../shared/documents/out/paperTable.ts'
+import {
+  beginsAtTop,
+  type CellLook,
+  type PaperCell,
+  type PaperRow,
+} from '../../../shared/documents/out/paperTable.ts'
 import { printable } from '../../../shared/documents/out/printable.ts'
+import { titleLines, titleRoom } from '../../../shared/documents/out/titleLines.ts'
 
 export async function writeDocx(paper: PaperDocument): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toArrayBuffer(toWord(paper)))
@@ -124,14 +130,19 @@ function footersOf({ orientation }: PageSetup, _settings: PaperSettings) {
 function blockToWord(block: Block, page: PageSetup): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'attachment':
-      return [line(block.text, { font: 'head', size: sizes.body, alignment: AlignmentType.LEFT, after: 6 })]
+      return [line([block.text], { font: 'head', size: sizes.body, alignment: AlignmentType.LEFT, after: 6 })]
     case 'title':
       return [
-        line(block.text, { font: 'title', size: sizes.title, alignment: AlignmentType.CENTER, after: 8 }),
+        line(titleLines(block.text, titleRoom(page)), {
+          font: 'title',
+          size: sizes.title,
+          alignment: AlignmentType.CENTER,
+          after: 8,
+        }),
       ]
     case 'subtitle':
       return [
-        line(block.text, { font: 'second', size: sizes.line, alignment: AlignmentType.CENTER, after: 6 }),
+        line([block.text], { font: 'second', size: sizes.line, alignment: AlignmentType.CENTER, after: 6 }),
       ]
     case 'heading':
       return [headingToWord(block.text, block.level, page.settings)]
@@ -151,7 +162,7 @@ interface LineLook {
   readonly after: number
 }
 
-function line(text: string, look: LineLook): Paragraph {
+function line(texts: readonly string[], look: LineLook): Paragraph {
   return new Paragraph({
     alignment: look.alignment,
     keepNext: true,
@@ -160,7 +171,7 @@ function line(text: string, look: LineLook): Paragraph {
       line: pointTwips(look.size * 1.4),
       lineRule: LineRuleType.AT_LEAST,
     },
-    children: [run({ text }, look.font, look.size)],
+    children: texts.map((text, at) => run({ text }, look.font, look.size, at > 0)),
   })
 }
 
@@ -207,8 +218,14 @@ function linesOf(spans: readonly Span[]): Span[][] {
   return lines
 }
 
-function run({ text, strong = false }: Span, font: FontRole, size: number): TextRun {
-  return new TextRun({ text: printable(text), bold: strong, font: fontOf(font), size: half(size) })
+function run({ text, strong = false }: Span, font: FontRole, size: number, onNewLine = false): TextRun {
+  return new TextRun({
+    text: printable(text),
+    bold: strong,
+    font: fontOf(font),
+    size: half(size),
+    ...(onNewLine ? { break: 1 } : {}),
+  })
 }
 
 /** Figures and Latin letters of a text stand in the usual face beside 仿宋. */
@@ -243,7 +260,7 @@ function cellToWord(cell: PaperCell, width: number, { tableSize }: PaperSettings
   return new TableCell({
     rowSpan: cell.rows,
     columnSpan: cell.columns,
-    verticalAlign: VerticalAlign.CENTER,
+    verticalAlign: beginsAtTop(cell) ? VerticalAlign.TOP : VerticalAlign.CENTER,
     width: { size: width, type: WidthType.DXA },
     children: cell.text.split('\n').map(
       (text) =>

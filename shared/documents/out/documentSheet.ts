@@ -1,6 +1,6 @@
 /** A paper document as a sheet: title and lines across the table's width, the table's own cells below them. */
 import type { PaperDocument, PaperTable } from './paperDocument.ts'
-import type { PaperCell, PaperRow } from './paperTable.ts'
+import { beginsAtTop, type PaperCell, type PaperRow } from './paperTable.ts'
 import {
   across,
   type CellStyle,
@@ -76,5 +76,6 @@ function styled(cell: PaperCell): SheetCell {
 function styleOf(cell: PaperCell): CellStyle {
   if (cell.look === 'head') return 'head'
   if (cell.number !== undefined) return 'number'
-  return cell.look === 'centred' ? 'centred' : 'text'
+  if (cell.look === 'centred') return 'centred'
+  return beginsAtTop(cell) ? 'tallText' : 'text'
 }

@@ -17,6 +17,14 @@ export interface PaperCell {
 /** head: the header row. centred: short words and figures. label: a heading's text. muted: said beside. */
 export type CellLook = 'head' | 'centred' | 'label' | 'muted'
 
+/**
+ * In the middle of its rows a short word reads best. A long text, or a word beside more rows than a page holds, would lose
+ * what falls on the next page, or leave a page without it.
+ */
+export function beginsAtTop({ text, rows }: PaperCell): boolean {
+  return rows > 1 && (text.length > 60 || rows > 15)
+}
+
 export type Places<C extends PaperCell> = readonly (C | null)[]
 export type PaperRow = Places<PaperCell>
 

@@ -14,11 +14,12 @@ import {
   sizes,
   tightSpacing,
 } from './paperDocument.ts'
-import type { PaperCell, PaperRow } from './paperTable.ts'
+import { beginsAtTop, type PaperCell, type PaperRow } from './paperTable.ts'
+import { titleLines, titleRoom } from './titleLines.ts'
 import { escapeXml } from './xlsx/xml.ts'
 
 export function printPage(paper: PaperDocument): string {
-  const body = paper.blocks.map(blockToHtml).join('')
+  const body = paper.blocks.map((block) => blockToHtml(block, paper.page)).join('')
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeXml(paper.title)}</title><style>${styles(paper.page)}</style></head><body>${body}</body></html>`
 }
 
@@ -38,7 +39,7 @@ function styles(page: PageSetup): string {
     `table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:${tableSize}pt;line-height:1.35}`,
     'thead{display:table-header-group}tr{break-inside:avoid}',
     'td{border:0.5pt solid #000;padding:1.5pt 3.5pt;vertical-align:middle;white-space:pre-wrap}',
-    `.head{font-family:${family('head')};text-align:center}.centred{text-align:center}.break{break-before:page}`,
+    `.head{font-family:${family('head')};text-align:center}.centred{text-align:center}.top{vertical-align:top}.break{break-before:page}`,
   ].join('')
 }
 
@@ -47,12 +48,12 @@ function family(role: FontRole): string {
   return [name, ...others].map((each) => `"${each}"`).join(',')
 }
 
-function blockToHtml(block: Block): string {
+function blockToHtml(block: Block, page: PageSetup): string {
   switch (block.kind) {
     case 'attachment':
       return `<p class="attachment">${escapeXml(block.text)}</p>`
     case 'title':
-      return `<h1 class="title">${escapeXml(block.text)}</h1>`
+      return `<h1 class="title">${titleLines(block.text, titleRoom(page)).map(escapeXml).join('<br>')}</h1>`
     case 'subtitle':
       return `<p class="subtitle">${escapeXml(block.text)}</p>`
     case 'heading':
@@ -81,6 +82,10 @@ function tableToHtml({ widths, head, body }: PaperTable): string {
 function cellToHtml(cell: PaperCell | null): string {
   if (cell === null) return ''
   const spans = `${cell.rows > 1 ? ` rowspan="${cell.rows}"` : ''}${cell.columns > 1 ? ` colspan="${cell.columns}"` : ''}`
-  const look = cell.look === 'head' || cell.look === 'centred' ? ` class="${cell.look}"` : ''
+  const looks = [
+    ...(cell.look === 'head' || cell.look === 'centred' ? [cell.look] : []),
+    ...(beginsAtTop(cell) ? ['top'] : []),
+  ]
+  const look = looks.length === 0 ? '' : ` class="${looks.join(' ')}"`
   return `<td${spans}${look}>${escapeXml(cell.text)}</td>`
 }

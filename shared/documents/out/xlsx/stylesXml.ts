@@ -10,6 +10,7 @@ interface Look {
   /** 49 = 文本, 0 = 常规, 14 = 日期 */
   readonly format: 0 | 14 | 49
   readonly horizontal: 'left' | 'center'
+  readonly vertical: 'top' | 'center'
   readonly writable: boolean
 }
 
@@ -26,6 +27,7 @@ const text = {
   fill: false,
   format: 49,
   horizontal: 'left',
+  vertical: 'center',
   writable: false,
 } as const
 const looks: Readonly<Record<CellStyle, Look>> = {
@@ -35,6 +37,7 @@ const looks: Readonly<Record<CellStyle, Look>> = {
   line: { ...text, font: 'small', border: false },
   head: { ...text, font: 'head', horizontal: 'center' },
   text,
+  tallText: { ...text, vertical: 'top' },
   centred: { ...text, horizontal: 'center' },
   number: { ...text, format: 0, horizontal: 'center' },
   fill: { ...text, fill: true, writable: true },
@@ -93,7 +96,7 @@ function formatXml(look: Look, fontKeys: readonly string[]): string {
       applyAlignment: 1,
       applyProtection: 1,
     },
-    element('alignment', { horizontal: look.horizontal, vertical: 'center', wrapText: 1 }),
+    element('alignment', { horizontal: look.horizontal, vertical: look.vertical, wrapText: 1 }),
     element('protection', { locked: look.writable ? 0 : 1 }),
   )
 }

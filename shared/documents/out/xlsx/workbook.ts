@@ -44,6 +44,7 @@ export const cellStyles = [
   'line',
   'head',
   'text',
+  'tallText',
   'centred',
   'number',
   'fill',
