@@ -5,14 +5,15 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { type Opened, readOpened, writeOpened } from './opened.ts'
+import type { PackedStamps, StampsByField } from './stampPacks.ts'
 
-export interface BundledBook extends Opened {
+export interface BundledBook<Stamps = StampsByField> extends Opened<Stamps> {
   readonly book: string
   /** Yjs V1 updates, to be applied in order: over what the browser has when the epochs agree, else over nothing. */
   readonly updates: readonly Uint8Array[]
 }
 
-export function encodeBundle(books: readonly BundledBook[]): Uint8Array {
+export function encodeBundle(books: readonly BundledBook<PackedStamps>[]): Uint8Array {
   return encoding.encode((to) => {
     encoding.writeVarUint(to, books.length)
     for (const { book, updates, ...opened } of books) {

@@ -2,13 +2,14 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { type BundledBook, decodeBundle, encodeBundle } from './bundle.ts'
+import type { PackedStamps, StampsByField } from './stampPacks.ts'
 
-export interface PastTable {
+export interface PastTable<Stamps = StampsByField> {
   /** The number of the last change that is in it; 0: before the first. */
   readonly seq: number
   /** When that was, by the server's clock; null: before the first. */
   readonly time: number | null
-  readonly books: readonly BundledBook[]
+  readonly books: readonly BundledBook<Stamps>[]
   /**
    * Texts of which not every later change can be taken back: they stand as they were after the last one that could not.
    * Only changes written down by an early version of the program are of this kind.
@@ -16,7 +17,7 @@ export interface PastTable {
   readonly inexact: readonly { readonly book: string; readonly field: string }[]
 }
 
-export function encodePast({ seq, time, books, inexact }: PastTable): Uint8Array {
+export function encodePast({ seq, time, books, inexact }: PastTable<PackedStamps>): Uint8Array {
   return encoding.encode((to) => {
     encoding.writeVarUint(to, seq)
     encoding.writeVarUint(to, time ?? 0)

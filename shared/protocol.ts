@@ -27,10 +27,11 @@ import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
 import type { Refusal, RefusalCode } from './errors.ts'
 import type { Stamp } from './model.ts'
-import { type Opened, readOpened, readStamp, refusalSchema, writeOpened, writeStamp } from './opened.ts'
+import { type Opened, readOpened, refusalSchema, writeOpened } from './opened.ts'
+import { type PackedStamps, readStamp, type StampsByField, writeStamp } from './stampPacks.ts'
 
 /** Raised with every change of the wire; a client of another version is told to reload. */
-export const protocolVersion = 4
+export const protocolVersion = 5
 
 /** Frames are cut into pieces of this size. */
 export const pieceBytes = 192 * 1024
@@ -52,8 +53,9 @@ export type ClientFrame =
    */
   | { readonly kind: 'offline'; readonly book: string; readonly seen: number }
 
-export type ServerFrame =
-  | { readonly kind: 'opened'; readonly book: string; readonly body: Opened }
+/** The server writes stamps as it keeps them, packed. */
+export type ServerFrame<Stamps = StampsByField> =
+  | { readonly kind: 'opened'; readonly book: string; readonly body: Opened<Stamps> }
   | { readonly kind: 'data'; readonly book: string; readonly bytes: Uint8Array }
   | { readonly kind: 'relay'; readonly book: string; readonly by: Stamp; readonly bytes: Uint8Array }
   | { readonly kind: 'piece'; readonly last: boolean; readonly bytes: Uint8Array }
@@ -155,7 +157,7 @@ export function decodeClientFrame(bytes: Uint8Array): ClientFrame {
   }
 }
 
-export function encodeServerFrame(frame: ServerFrame): Uint8Array {
+export function encodeServerFrame(frame: ServerFrame<PackedStamps>): Uint8Array {
   return encoding.encode((to) => {
     encoding.writeVarUint(to, serverKinds.indexOf(frame.kind))
     if ('book' in frame) encoding.writeVarString(to, frame.book)

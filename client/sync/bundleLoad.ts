@@ -8,7 +8,7 @@
 import * as Y from 'yjs'
 import { type BookName, parseBookName } from '../../shared/books/name.ts'
 import type { BundledBook } from '../../shared/bundle.ts'
-import type { StampsByField } from '../../shared/opened.ts'
+import type { StampsByField } from '../../shared/stampPacks.ts'
 import { backoffMilliseconds } from './backoff.ts'
 import type { OpenBook } from './openBook.ts'
 import { differencesOf } from './setAside.ts'

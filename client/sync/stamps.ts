@@ -1,7 +1,7 @@
 /** Who changed each field last, by the server's record. A later sequence number wins, whichever way it came. */
 import type { BookName } from '../../shared/books/name.ts'
 import type { Stamp } from '../../shared/model.ts'
-import type { StampsByField } from '../../shared/opened.ts'
+import type { StampsByField } from '../../shared/stampPacks.ts'
 
 export interface Stamps {
   readonly get: (book: BookName, field: string) => Stamp | null

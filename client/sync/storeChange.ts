@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { BookName } from '../../shared/books/name.ts'
 import type { Registry } from '../../shared/model.ts'
-import type { StampsByField } from '../../shared/opened.ts'
+import type { StampsByField } from '../../shared/stampPacks.ts'
 import {
   type AsideRow,
   type BookRow,

@@ -3,8 +3,8 @@
  * An edit is told after it is stored, so that a tab that opens meanwhile finds it in the one place or hears it at the other.
  */
 import type { BookName } from '../../shared/books/name.ts'
-import type { StampsByField } from '../../shared/opened.ts'
 import { protocolVersion } from '../../shared/protocol.ts'
+import type { StampsByField } from '../../shared/stampPacks.ts'
 import type { SyncEnvironment } from './environment.ts'
 import type { OutboxRow } from './storeSchema.ts'
 

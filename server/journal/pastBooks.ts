@@ -16,6 +16,7 @@ import type { BundledBook } from '../../shared/bundle.ts'
 import { refuse } from '../../shared/errors.ts'
 import type { Stamp, TableId } from '../../shared/model.ts'
 import type { PastTable } from '../../shared/past.ts'
+import { type PackedStamps, packStamps } from '../../shared/stampPacks.ts'
 import type { BookStore, StandingChange } from '../store/bookStore.ts'
 import type { Breath } from '../store/breath.ts'
 import type { Room } from '../sync/room.ts'
@@ -45,7 +46,7 @@ interface Rewound {
 export async function pastBooks(
   { tableId, store, rooms, breath }: PastSource,
   moment: { readonly seq: number } | { readonly time: number },
-): Promise<PastTable> {
+): Promise<PastTable<PackedStamps>> {
   const asked = 'seq' in moment ? moment.seq : await store.seqAt(tableId, moment.time)
   const books = new Map<BookName, Rewound>()
   for (const room of rooms) {
@@ -64,7 +65,7 @@ export async function pastBooks(
       book.stamps.set(field, stamp)
   }
   let latest: Stamp | null = null
-  const bundle: BundledBook[] = []
+  const bundle: BundledBook<PackedStamps>[] = []
   for (const [name, book] of books) {
     for (const stamp of book.stamps.values()) if (latest === null || stamp.seq > latest.seq) latest = stamp
     bundle.push(await bundled(name, book, breath))
@@ -92,7 +93,7 @@ function copyOf(room: Room): Rewound {
     from: room.seq(),
     cells,
     texts,
-    stamps: new Map(room.stampsAfter(0)),
+    stamps: new Map(room.stamps()),
     changed: new Set(),
     inexact: new Set(),
   }
@@ -118,7 +119,7 @@ async function bundled(
   name: BookName,
   { room, cells, texts, stamps, from }: Rewound,
   breath: Breath,
-): Promise<BundledBook> {
+): Promise<BundledBook<PackedStamps>> {
   const ref = parseBookName(name)
   if (ref === null) throw new Error(`no book's name: ${name}`)
   const doc = new Y.Doc()
@@ -142,7 +143,7 @@ async function bundled(
     epoch: room.epoch(),
     refusal: refuse('past'),
     seq: from,
-    stamps,
+    stamps: [packStamps(stamps)],
     updates: [update],
   }
 }

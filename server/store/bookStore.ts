@@ -58,6 +58,8 @@ export interface StoredUpdate {
 export interface StoredSnapshot extends StoredUpdate {
   /** Its Yjs state vector. Whoever names it has read the snapshot through; null: nobody has, it is from before. */
   readonly vector: Uint8Array | null
+  /** The stamps of everything in it, packed; null: from before they were kept so. */
+  readonly stamps: Uint8Array | null
 }
 
 export interface StoredBook {
@@ -67,6 +69,7 @@ export interface StoredBook {
   readonly snapshot: StoredSnapshot | null
   /** Updates after the snapshot, in order. */
   readonly log: readonly StoredUpdate[]
+  /** Those that are not packed beside the snapshot. */
   readonly stamps: ReadonlyMap<string, Stamp>
 }
 

@@ -15,6 +15,7 @@ import {
   type BookStore,
   DamagedRecord,
   type RefusedEdits,
+  type StoredSnapshot,
   type StoredUpdate,
 } from './bookStore.ts'
 import { createBreath } from './breath.ts'
@@ -37,24 +38,21 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
 
     load: async (tableId, book, reportDamage) => {
       const found = findBook(tableId, book) ?? createBook(tableId, book)
-      const snapshotRow = sql.snapshot.get(found.id)
-      const snapshot = snapshotRow === undefined ? null : storedSnapshot.parse(snapshotRow)
-      if (snapshot !== null && !isWhole(snapshot))
-        throw new DamagedRecord(`the snapshot of ${tableId} ${book} up to ${snapshot.seq} is damaged`)
+      const snapshot = readSnapshot(found.id)
       const log: StoredUpdate[] = []
       for (const row of sql.log.all(found.id, snapshot?.seq ?? 0)) {
         const update = storedUpdate.parse(row)
-        if (isWhole(update)) log.push({ seq: update.seq, bytes: update.bytes })
+        if (crc32(update.bytes) === update.crc) log.push({ seq: update.seq, bytes: update.bytes })
         else {
           setAside(found.id, update.seq)
           reportDamage(update.seq)
         }
       }
-      const stamps = readStamps(sql.stamps.all(found.id))
+      const stamps = readStamps(sql.stamps.all(found.id, snapshot?.stamps ? snapshot.seq : 0))
       return {
         epoch: found.epoch,
         seq: found.seq,
-        snapshot: snapshot && { seq: snapshot.seq, bytes: snapshot.bytes, vector: snapshot.vector },
+        snapshot,
         log,
         stamps,
       }
@@ -64,11 +62,11 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
 
     setAside: async (tableId, book, seq) => setAside(existing(tableId, book).id, seq),
 
-    compact: async (tableId, book, epoch, { seq, bytes, vector }) =>
+    compact: async (tableId, book, epoch, { seq, bytes, vector, stamps }) =>
       transact(database, () => {
         const { id, epoch: current } = existing(tableId, book)
         if (current !== epoch) throw new Error(`${tableId} ${book} was restored meanwhile`)
-        sql.putSnapshot.run(id, seq, bytes, vector, checksumOf({ bytes, vector }))
+        sql.putSnapshot.run(id, seq, bytes, vector, stamps, checksumOf([bytes, vector, stamps]))
         sql.dropLog.run(id, seq)
       }),
 
@@ -96,6 +94,14 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
   function findBook(tableId: TableId, book: BookName) {
     const row = sql.book.get(tableId, book)
     return row === undefined ? null : bookRow.parse(row)
+  }
+
+  function readSnapshot(bookId: number): StoredSnapshot | null {
+    const row = sql.snapshot.get(bookId)
+    if (row === undefined) return null
+    const { crc, ...snapshot } = storedSnapshot.parse(row)
+    if (checksumOf([snapshot.bytes, snapshot.vector, snapshot.stamps]) === crc) return snapshot
+    throw new DamagedRecord(`the snapshot of book ${bookId} up to ${snapshot.seq} is damaged`)
   }
 
   function createBook(tableId: TableId, book: BookName) {
@@ -156,22 +162,14 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
   }
 }
 
-interface Checked {
-  readonly bytes: Uint8Array
-  readonly vector?: Uint8Array | null
-}
-
-function isWhole(stored: Checked & { readonly crc: number }): boolean {
-  return checksumOf(stored) === stored.crc
-}
-
-function checksumOf({ bytes, vector = null }: Checked): number {
-  return vector === null ? crc32(bytes) : crc32(vector, crc32(bytes))
+/** Of all of these that are there, one after the other. */
+function checksumOf(parts: readonly (Uint8Array | null)[]): number {
+  return parts.reduce((crc, part) => (part === null ? crc : crc32(part, crc)), 0)
 }
 
 function prepare(database: DatabaseSync) {
   const stamps = database.prepare(
-    'SELECT field, seq, time, account_id, name, unit_id FROM stamp WHERE book_id = ?',
+    'SELECT field, seq, time, account_id, name, unit_id FROM stamp WHERE book_id = ? AND seq > ?',
   )
   stamps.setReturnArrays(true)
   return {
@@ -181,7 +179,7 @@ function prepare(database: DatabaseSync) {
     createBook: database.prepare(
       'INSERT INTO book (table_id, name, epoch, seq) VALUES (?, ?, ?, 0) RETURNING id, epoch, seq',
     ),
-    snapshot: database.prepare('SELECT seq, bytes, vector, crc FROM snapshot WHERE book_id = ?'),
+    snapshot: database.prepare('SELECT seq, bytes, vector, stamps, crc FROM snapshot WHERE book_id = ?'),
     log: database.prepare('SELECT seq, bytes, crc FROM log WHERE book_id = ? AND seq > ? ORDER BY seq'),
     nextSeq: database.prepare(
       `INSERT INTO sequence (table_id, seq) VALUES (?, 1)
@@ -201,9 +199,10 @@ function prepare(database: DatabaseSync) {
          name = excluded.name, unit_id = excluded.unit_id`,
     ),
     putSnapshot: database.prepare(
-      `INSERT INTO snapshot (book_id, seq, bytes, vector, crc) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO snapshot (book_id, seq, bytes, vector, stamps, crc) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (book_id) DO UPDATE SET
-         seq = excluded.seq, bytes = excluded.bytes, vector = excluded.vector, crc = excluded.crc
+         seq = excluded.seq, bytes = excluded.bytes, vector = excluded.vector, stamps = excluded.stamps,
+         crc = excluded.crc
        WHERE excluded.seq > snapshot.seq`,
     ),
     dropLog: database.prepare('DELETE FROM log WHERE book_id = ? AND seq <= ?'),
@@ -232,7 +231,10 @@ const author = { accountId: accountColumn, name: z.string(), unitId: unitColumn 
 const seqRow = z.object({ seq: z.number() })
 const bookRow = z.object({ id: z.number(), epoch: z.string(), seq: z.number() })
 const storedUpdate = z.object({ seq: z.number(), bytes: z.instanceof(Uint8Array), crc: z.number() })
-const storedSnapshot = storedUpdate.extend({ vector: z.instanceof(Uint8Array).nullable() })
+const storedSnapshot = storedUpdate.extend({
+  vector: z.instanceof(Uint8Array).nullable(),
+  stamps: z.instanceof(Uint8Array).nullable(),
+})
 const stampAuthor = z.object(author)
 const refusedRow = z.object({ book: bookColumn, ...author, time: z.number(), count: z.number() })
 

@@ -2,6 +2,7 @@
 import { type BookName, bookName, parseBookName } from '../../shared/books/name.ts'
 import { type BundledBook, encodeBundle } from '../../shared/bundle.ts'
 import type { Person, Registry, TableId, TableState } from '../../shared/model.ts'
+import type { PackedStamps } from '../../shared/stampPacks.ts'
 import type { BookStore } from '../store/bookStore.ts'
 import type { KnownBook } from './hub.ts'
 import { openingRefusal, writingRefusal } from './rights.ts'
@@ -29,7 +30,7 @@ export async function bundleBooks(
 ): Promise<Uint8Array> {
   const plan = await table.readPlan()
   const names = new Set<BookName>(['plan', ...(await store.books(tableId))])
-  const books: BundledBook[] = []
+  const books: BundledBook<PackedStamps>[] = []
   for (const name of names) {
     const ref = parseBookName(name)
     if (ref === null || openingRefusal(person, ref, registry(), state()) !== null) continue

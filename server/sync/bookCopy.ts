@@ -9,7 +9,7 @@
  * fails is named and left out; a snapshot that fails throws, and the book is not there rather than half there.
  */
 import * as Y from 'yjs'
-import type { StoredBook, StoredSnapshot } from '../store/bookStore.ts'
+import type { StoredBook } from '../store/bookStore.ts'
 import { type Clocks, followUpdates } from './followUpdates.ts'
 import { type OpenedDoc, openDoc } from './openedDoc.ts'
 
@@ -27,10 +27,10 @@ export interface BookCopy {
   /** These updates have come to the document, and to the log. */
   readonly changed: (updates: readonly Uint8Array[]) => void
   /**
-   * All of the book, up to this number, in one. It is read through, since nothing else will be left of the book once it has
-   * taken the log's place; throws where that fails.
+   * All of the book in one. It is read through, since nothing else will be left of the book once it has taken the log's
+   * place; throws where that fails.
    */
-  readonly snapshot: (seq: number) => StoredSnapshot
+  readonly snapshot: () => { readonly bytes: Uint8Array; readonly vector: Uint8Array }
 }
 
 const rememberedAnswers = 16
@@ -75,12 +75,12 @@ export function createBookCopy(stored: StoredBook, opened: (found: OpenedDoc) =>
       pieces?.push(...updates)
       answers.clear()
     },
-    snapshot: (seq) => {
+    snapshot: () => {
       const bytes = Y.encodeStateAsUpdate(build().doc)
       const its = followUpdates(new Map(), [bytes])
-      if (its === null) throw new Error(`the snapshot up to ${seq} does not read as an update of a book`)
+      if (its === null) throw new Error('a snapshot that does not read as an update of a book')
       pieces = [bytes]
-      return { seq, bytes, vector: Y.encodeStateVector(new Map(its)) }
+      return { bytes, vector: Y.encodeStateVector(new Map(its)) }
     },
   }
 }

@@ -16,6 +16,7 @@
 import * as Y from 'yjs'
 import { type CloseCode, closeCodes, type Refusal, type RefusalCode, refuse } from '../../shared/errors.ts'
 import type { ServerFrame } from '../../shared/protocol.ts'
+import type { PackedStamps } from '../../shared/stampPacks.ts'
 import { type SharedFrame, shareFrame } from './outbox.ts'
 import type { Room } from './room.ts'
 import type { Asked, Outcome, RoomReader } from './submission.ts'
@@ -80,7 +81,7 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
   let ended = false
   let offlineSince: number | null = null
 
-  const send = (frame: ServerFrame) => host.push(shareFrame(frame))
+  const send = (frame: ServerFrame<PackedStamps>) => host.push(shareFrame(frame))
   const reader: RoomReader = {
     relay: (frame) => {
       if (held === null) host.push(frame)

@@ -13,6 +13,7 @@ import { closeCodes, type Refusal } from '../../shared/errors.ts'
 import type { AccountId, Person, Registry, TableId, TableState, UnitId } from '../../shared/model.ts'
 import type { PastTable } from '../../shared/past.ts'
 import { beatMilliseconds, protocolVersion, wholeBytes } from '../../shared/protocol.ts'
+import type { PackedStamps } from '../../shared/stampPacks.ts'
 import { pastBooks } from '../journal/pastBooks.ts'
 import type { Author, BookStore, JournalQuestion } from '../store/bookStore.ts'
 import { createBreath } from '../store/breath.ts'
@@ -89,7 +90,7 @@ export interface Hub {
     tableId: TableId,
     person: Person,
     moment: { readonly seq: number } | { readonly time: number },
-  ) => Promise<PastTable>
+  ) => Promise<PastTable<PackedStamps>>
   /** Edits of units that came after closing. */
   readonly refusedEdits: (tableId: TableId) => Promise<readonly RefusedRow[]>
   /**
@@ -275,7 +276,9 @@ export function createHub({
     },
   }
 
-  async function readPast(...[tableId, person, moment]: Parameters<Hub['past']>): Promise<PastTable> {
+  async function readPast(
+    ...[tableId, person, moment]: Parameters<Hub['past']>
+  ): Promise<PastTable<PackedStamps>> {
     const table = tableOf(tableId)
     const state = tableState(tableId)
     const names = new Set<BookName>(['plan', ...(await store.books(tableId))])

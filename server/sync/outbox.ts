@@ -6,6 +6,7 @@
  * A socket that still writes keeps its place in the tree and goes on from there, until too much waits for it.
  */
 import { encodeServerFrame, gatherFrames, type ServerFrame } from '../../shared/protocol.ts'
+import type { PackedStamps } from '../../shared/stampPacks.ts'
 import { type SharedMessage, shareMessage, type Wire } from './wire.ts'
 
 /** An encoded frame; the same object for everybody who gets it. */
@@ -13,7 +14,7 @@ export interface SharedFrame {
   readonly bytes: Uint8Array
 }
 
-export function shareFrame(frame: ServerFrame): SharedFrame {
+export function shareFrame(frame: ServerFrame<PackedStamps>): SharedFrame {
   return { bytes: encodeServerFrame(frame) }
 }
 

@@ -11,13 +11,14 @@ import * as Y from 'yjs'
 import { type BookName, type BookRef, bookName } from '../../shared/books/name.ts'
 import { type Shape, shapeOf } from '../../shared/books/shape.ts'
 import type { AccountId, Stamp, TableId } from '../../shared/model.ts'
-import type { StampsByField } from '../../shared/opened.ts'
+import type { PackedStamps, StampsByField } from '../../shared/stampPacks.ts'
 import { namingOthers } from '../journal/simultaneous.ts'
 import type { Author, BookStore, FieldChange, StoredBook, StoredSnapshot } from '../store/bookStore.ts'
 import type { GroupCommit } from '../store/groupCommit.ts'
 import { type BookCopy, createBookCopy } from './bookCopy.ts'
 import { type BookSize, isTooMuch } from './bookSize.ts'
 import { shareFrame } from './outbox.ts'
+import { createStampRecord } from './stampRecord.ts'
 import { messageOf, type StorageHealth } from './storageHealth.ts'
 import type { Outcome, RoomReader, Submission } from './submission.ts'
 import type { SyncLog } from './syncLog.ts'
@@ -32,7 +33,8 @@ export interface Room {
   readonly doc: () => Y.Doc
   readonly vector: BookCopy['vector']
   readonly piecesFor: BookCopy['piecesFor']
-  readonly stampsAfter: (seq: number) => StampsByField
+  readonly stamps: () => StampsByField
+  readonly stampsAfter: (seq: number) => PackedStamps
   readonly enter: (reader: RoomReader) => unknown
   readonly leave: (reader: RoomReader) => unknown
   readonly submit: (submission: Submission) => void
@@ -81,8 +83,8 @@ export function createRoom(options: RoomOptions): Room {
   const book = bookName(ref)
   const shape: Shape = shapeOf(ref)
   const readers = new Set<RoomReader>()
-  const stamps = new Map<string, Stamp>(options.stored.stamps)
   let { epoch, seq } = options.stored
+  let stamps = createStampRecord(options.stored)
   let copy = open(options.stored)
   let logRows = options.stored.log.length
   let logBytes = sizeOf(options.stored)
@@ -101,8 +103,8 @@ export function createRoom(options: RoomOptions): Room {
     doc: () => copy.doc(),
     vector: () => copy.vector(),
     piecesFor: (vector) => copy.piecesFor(vector),
-    stampsAfter: (after) =>
-      after === 0 ? new Map(stamps) : new Map([...stamps].filter(([, stamp]) => stamp.seq > after)),
+    stamps: () => stamps.all(),
+    stampsAfter: (after) => stamps.after(after),
     enter: (reader) => readers.add(reader),
     // What a page sent right before it closed is still taken.
     leave: (reader) => readers.delete(reader),
@@ -213,7 +215,9 @@ export function createRoom(options: RoomOptions): Room {
         return isRoundOpen ? 'later' : checked
       case 'news':
         if (checked.touches.some((touch) => touched.has(touch))) return 'later'
-        if (isTooMuch(mostOfBook, snapshotBytes + logBytes + checked.bytes.length, stamps, checked.fields))
+        if (
+          isTooMuch(mostOfBook, snapshotBytes + logBytes + checked.bytes.length, stamps.all(), checked.fields)
+        )
           return { kind: 'refused', code: 'full', why: 'the book is full' }
         {
           const refusal = asked.fieldRefusal?.(checked.fields, checked.changes, stampOf) ?? null
@@ -233,7 +237,7 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   function stampOf(field: string): Stamp | null {
-    return stamps.get(field) ?? null
+    return stamps.get(field)
   }
 
   function check(bytes: Uint8Array): ReturnType<typeof checkUpdate> {
@@ -320,8 +324,7 @@ export function createRoom(options: RoomOptions): Room {
     logRows = stored.log.length
     logBytes = sizeOf(stored)
     snapshotBytes = stored.snapshot?.bytes.length ?? 0
-    stamps.clear()
-    for (const [field, stamp] of stored.stamps) stamps.set(field, stamp)
+    stamps = createStampRecord(stored)
     state = 'ready'
     changed('all')
     if (sameEpoch) {
@@ -339,7 +342,7 @@ export function createRoom(options: RoomOptions): Room {
   /** The disk had taken it although it said otherwise: nobody has seen it yet. */
   function relayFound(itsSeq: number, bytes: Uint8Array, inDoubt: readonly Kept[]) {
     const kept = inDoubt.find((each) => Buffer.from(each.bytes).equals(bytes))
-    const known = [...stamps.values()].find((stamp) => stamp.seq === itsSeq)
+    const known = [...stamps.all().values()].find((stamp) => stamp.seq === itsSeq)
     const stamp = kept === undefined ? known : { seq: itsSeq, ...kept.author, time: kept.time }
     if (stamp === undefined) log.error({ tableId, book, seq: itsSeq }, 'an update on disk without an author')
     else relay(bytes, stamp, kept?.submission.source ?? null)
@@ -363,7 +366,7 @@ export function createRoom(options: RoomOptions): Room {
 
   function takeSnapshot(): StoredSnapshot | null {
     try {
-      return copy.snapshot(seq)
+      return { seq, ...copy.snapshot(), stamps: stamps.pack() }
     } catch (error) {
       // A fault of ours. The log stays, with everything in it.
       log.error({ tableId, book, error: messageOf(error) }, 'a snapshot could not be read back')

@@ -6,6 +6,7 @@ import { refuse } from '../../shared/errors.ts'
 import { toId } from '../../shared/ids.ts'
 import type { Stamp } from '../../shared/model.ts'
 import { type Opened, readOpened, writeOpened } from '../../shared/opened.ts'
+import { type PackedStamps, packStamps, unpackStamps } from '../../shared/stampPacks.ts'
 
 const by = (who: string, seq: number): Stamp => ({
   accountId: toId<'account'>(who),
@@ -14,37 +15,43 @@ const by = (who: string, seq: number): Stamp => ({
   seq,
   time: 1_700_000_000_000 + seq,
 })
-const opened: Opened = {
+const stamps = new Map([
+  ['entry/t1/progress', by('a', 3)],
+  ['note/t1', by('b', 5)],
+  ['entry/t2/progress', by('a', 7)],
+])
+const opened: Opened<PackedStamps> = {
   epoch: 'e1',
   refusal: refuse('closed'),
   seq: 7,
-  stamps: new Map([
-    ['entry/t1/progress', by('a', 3)],
-    ['note/t1', by('b', 5)],
-    ['entry/t2/progress', by('a', 7)],
-  ]),
+  stamps: [packStamps(stamps)],
 }
 
 describe('what is told of an opened book', () => {
   it('comes back as it was', () => {
     const bytes = encoding.encode((to) => writeOpened(to, opened))
-    expect(readOpened(decoding.createDecoder(bytes))).toEqual(opened)
+    expect(readOpened(decoding.createDecoder(bytes))).toEqual({ ...opened, stamps })
   })
 
   it('writes a person once, however many stamps are theirs', () => {
     const stamps = new Map(
       Array.from({ length: 1_000 }, (_, i) => [`entry/t${i}/progress`, by('a', i)] as const),
     )
-    const bytes = encoding.encode((to) => writeOpened(to, { ...opened, stamps }))
-    expect(new TextDecoder().decode(bytes).split('a同志').length).toBe(2)
+    expect(new TextDecoder().decode(packStamps(stamps)).split('a同志').length).toBe(2)
   })
 
   it('takes a field named like an object’s own machinery as a field', () => {
     const stamps = new Map([['__proto__', by('a', 1)]])
-    const bytes = encoding.encode((to) => writeOpened(to, { ...opened, stamps }))
-    const read = readOpened(decoding.createDecoder(bytes))
-    expect([...read.stamps.keys()]).toEqual(['__proto__'])
+    expect([...unpackStamps([packStamps(stamps)]).keys()]).toEqual(['__proto__'])
     expect(Object.hasOwn(Object.prototype, 'seq')).toBe(false)
+  })
+
+  it('has a later pack hold over an earlier one', () => {
+    const later = new Map([['note/t1', by('c', 9)]])
+    const bytes = encoding.encode((to) =>
+      writeOpened(to, { ...opened, stamps: [...opened.stamps, packStamps(later)] }),
+    )
+    expect(readOpened(decoding.createDecoder(bytes)).stamps).toEqual(new Map([...stamps, ...later]))
   })
 
   it('is refused when it is cut at any byte', () => {
@@ -55,6 +62,6 @@ describe('what is told of an opened book', () => {
 
   it('travels in a bundle beside each book’s content', () => {
     const books = [{ book: 'plan', ...opened, updates: [new Uint8Array([0, 0]), new Uint8Array([0])] }]
-    expect(decodeBundle(encodeBundle(books))).toEqual(books)
+    expect(decodeBundle(encodeBundle(books))).toEqual(books.map((book) => ({ ...book, stamps })))
   })
 })

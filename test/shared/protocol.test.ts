@@ -12,6 +12,7 @@ import {
   protocolVersion,
   type ServerFrame,
 } from '../../shared/protocol.ts'
+import { type PackedStamps, packStamps } from '../../shared/stampPacks.ts'
 
 const book = 'unit/u1'
 const bytes = new Uint8Array([0, 1, 255])
@@ -30,8 +31,9 @@ const clientFrames: readonly ClientFrame[] = [
   { kind: 'offline', book, seen: 300 },
 ]
 const refusal = { code: 'closed', reason: 'r', remedy: 'm' } as const
-const serverFrames: readonly ServerFrame[] = [
-  { kind: 'opened', book, body: { epoch: 'e1', refusal, seq: 5, stamps: new Map([['note/t1', by]]) } },
+const stamps = new Map([['note/t1', by]])
+const serverFrames: readonly ServerFrame<PackedStamps>[] = [
+  { kind: 'opened', book, body: { epoch: 'e1', refusal, seq: 5, stamps: [packStamps(stamps)] } },
   { kind: 'data', book, bytes },
   { kind: 'relay', book, by, bytes },
   { kind: 'piece', last: false, bytes },
@@ -48,12 +50,15 @@ const serverFrames: readonly ServerFrame[] = [
 
 test('every frame is read as it was written', () => {
   for (const frame of clientFrames) expect(decodeClientFrame(encodeClientFrame(frame))).toEqual(frame)
-  for (const frame of serverFrames) expect(decodeServerFrame(encodeServerFrame(frame))).toEqual(frame)
+  for (const frame of serverFrames) {
+    const read = frame.kind === 'opened' ? { ...frame, body: { ...frame.body, stamps } } : frame
+    expect(decodeServerFrame(encodeServerFrame(frame))).toEqual(read)
+  }
 })
 
 test('the wire of this version', () => {
   const hash = createHash('sha256')
   for (const frame of clientFrames) hash.update(encodeClientFrame(frame))
   for (const frame of serverFrames) hash.update(encodeServerFrame(frame))
-  expect([protocolVersion, hash.digest('hex').slice(0, 16)]).toEqual([4, '1b7b278ddfe51749'])
+  expect([protocolVersion, hash.digest('hex').slice(0, 16)]).toEqual([5, '9f1ae4fa028308c9'])
 })

@@ -5,6 +5,7 @@ import { journalDetails } from './journalDetails.ts'
 import type { Migration } from './migration.ts'
 import { registry } from './registry.ts'
 import { site } from './site.ts'
+import { snapshotStamps } from './snapshotStamps.ts'
 import { snapshotVector } from './snapshotVector.ts'
 import { tableState } from './tableState.ts'
 
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   tableState,
   journalDetails,
   snapshotVector,
+  snapshotStamps,
 ]

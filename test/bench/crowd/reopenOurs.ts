@@ -1,18 +1,30 @@
 // A large book written through the server's own room (checks, journal, log, snapshots), then opened by a fresh process.
 import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { createPieces } from '../../../client/sync/pieces.ts'
 import { openDatabase } from '../../../server/store/database.ts'
 import { createGroupCommit } from '../../../server/store/groupCommit.ts'
 import { createSqliteBookStore } from '../../../server/store/sqliteBookStore.ts'
 import { createRoom, type Room } from '../../../server/sync/room.ts'
 import { createStorageHealth } from '../../../server/sync/storageHealth.ts'
 import type { RoomReader } from '../../../server/sync/submission.ts'
+import { readProviderMessage, step1Message } from '../../../server/sync/syncMessage.ts'
 import { cellsRoot } from '../../../shared/books/shape.ts'
+import {
+  decodeServerFrame,
+  encodeClientFrame,
+  gatherFrames,
+  protocolVersion,
+  type ServerFrame,
+  splitMessage,
+} from '../../../shared/protocol.ts'
 import { accountId, tableId, unitId } from '../../server/sync/support/people.ts'
 import { makeId } from '../../server/sync/support/rig.ts'
 
@@ -26,6 +38,7 @@ export interface WrittenBook {
 /** As many people write at once: a round of the room takes one edit of each. */
 const writers = 100
 const cellsPerPaste = 200
+const book = 'unit/u1'
 
 export async function writeOurs(rows: number, columns: number, overwrites: number): Promise<WrittenBook> {
   const folder = mkdtempSync(path.join(tmpdir(), 'qitian-reopen-'))
@@ -44,7 +57,7 @@ export async function writeOurs(rows: number, columns: number, overwrites: numbe
   const room = createRoom({
     tableId,
     ref: { kind: 'unit', unitId: unitId('u1') },
-    stored: await store.load(tableId, 'unit/u1', () => undefined),
+    stored: await store.load(tableId, book, () => undefined),
     store,
     commit: createGroupCommit({ store, after, now: () => performance.now() }),
     storage: createStorageHealth({ store, after, log, changed: () => undefined }),
@@ -110,16 +123,50 @@ function sitDown(room: Room, fields: readonly string[]) {
 }
 
 /** Milliseconds from a client's first message to its having the whole book, in a server process that has just started. */
-export function openBook(folder: string, cells: number, how: 'stop' | 'kill'): Promise<number> {
+export async function openBook(folder: string, cells: number, how: 'stop' | 'kill'): Promise<number> {
   const child = fork(fileURLToPath(new URL('reopenChild.ts', import.meta.url)), [path.join(folder, how)], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   })
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the server process ended with ${code}`)))
-    child.once('message', (message) => {
-      const told = z.object({ milliseconds: z.number(), cells: z.number() }).parse(message)
-      if (told.cells === cells) resolve(told.milliseconds)
-      else reject(new Error(`${told.cells} of ${cells} cells came back`))
+  const [told] = await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => {
+      throw new Error(`the server process ended with ${String(code)}`)
+    }),
+  ])
+  const { port } = z.object({ port: z.number() }).parse(told)
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/?name=a1&v=${protocolVersion}`)
+  await once(socket, 'open')
+  const start = performance.now()
+  await readBook(socket, cells)
+  const milliseconds = performance.now() - start
+  socket.close()
+  child.disconnect()
+  return milliseconds
+}
+
+function readBook(socket: WebSocket, cells: number): Promise<void> {
+  const doc = new Y.Doc()
+  const pieces = createPieces()
+  const take = (frame: ServerFrame): void => {
+    if (frame.kind === 'piece') {
+      const whole = pieces.add(frame.bytes, frame.last)
+      if (whole !== null) take(decodeServerFrame(whole))
+      return
+    }
+    const message = frame.kind === 'data' ? readProviderMessage(frame.bytes) : null
+    if (message?.kind === 'step2' || message?.kind === 'update') Y.applyUpdate(doc, message.update)
+  }
+  const frames = [
+    encodeClientFrame({ kind: 'open', book, epoch: '', seq: 0 }),
+    encodeClientFrame({ kind: 'data', book, bytes: step1Message(Y.encodeStateVector(doc)) }),
+  ]
+  const encodePiece = (last: boolean, bytes: Uint8Array) => encodeClientFrame({ kind: 'piece', last, bytes })
+  for (const message of gatherFrames(frames, encodePiece)) socket.send(message)
+  return new Promise((done, failed) => {
+    socket.on('message', (data: Buffer) => {
+      for (const frame of splitMessage(new Uint8Array(data)).map(decodeServerFrame)) take(frame)
+      if (doc.getMap(cellsRoot).size === cells) done()
     })
+    socket.on('close', () => failed(new Error(`${doc.getMap(cellsRoot).size} of ${cells} cells came back`)))
   })
 }

@@ -107,19 +107,44 @@ export function describeBookStore(
         seq: 2,
         bytes: new Uint8Array([12]),
         vector: new Uint8Array([1, 7, 9]),
+        stamps: new Uint8Array([5]),
       })
-      await store.compact(table, book, epoch, { seq: 1, bytes: new Uint8Array([1]), vector: null })
+      await store.compact(table, book, epoch, {
+        seq: 1,
+        bytes: new Uint8Array([1]),
+        vector: null,
+        stamps: null,
+      })
       const stored = await reopen().load(table, book, never)
       expect(stored.snapshot).toEqual({
         seq: 2,
         bytes: new Uint8Array([12]),
         vector: new Uint8Array([1, 7, 9]),
+        stamps: new Uint8Array([5]),
       })
       expect(stored.log).toEqual([{ seq: 3, bytes: new Uint8Array([3]) }])
       expect(stored.seq).toBe(3)
       await expect(
-        store.compact(table, book, 'another', { seq: 3, bytes: new Uint8Array(), vector: null }),
+        store.compact(table, book, 'another', {
+          seq: 3,
+          bytes: new Uint8Array(),
+          vector: null,
+          stamps: null,
+        }),
       ).rejects.toThrow()
+    })
+
+    test('stamps packed beside the snapshot are not told again; where none are packed, all are told', async () => {
+      const { epoch } = await store.load(table, book, never)
+      const change = (field: string) => ({ field, before: null, after: 1, lost: false })
+      await store.append([appendOf(epoch, [1], { changes: [change('a'), change('b')] })])
+      await store.append([appendOf(epoch, [2], { changes: [change('b')] })])
+      const told = async (stamps: Uint8Array | null, seq: number) => {
+        await store.compact(table, book, epoch, { seq, bytes: new Uint8Array([1]), vector: null, stamps })
+        return [...(await reopen().load(table, book, never)).stamps.keys()].sort()
+      }
+      expect(await told(new Uint8Array([5]), 1)).toEqual(['b'])
+      expect(await told(null, 2)).toEqual(['a', 'b'])
     })
 
     test('the journal is found by task, person, unit, kind, mark and time', async () => {

@@ -81,24 +81,25 @@ test.each([
   { what: 'bytes', spoilt: new Uint8Array([8]) },
   { what: 'vector', spoilt: new Uint8Array([1, 7, 8]) },
   { what: 'vector', spoilt: null },
+  { what: 'stamps', spoilt: new Uint8Array([4]) },
 ])(
   '[F6] a snapshot whose $what is damaged ($spoilt) leaves the book unavailable and untouched',
   async ({ what, spoilt }) => {
     const { store, epoch } = await fill(2)
-    const vector = new Uint8Array([1, 7, 9])
-    await store.compact(table, 'plan', epoch, { seq: 2, bytes: new Uint8Array([7]), vector })
+    const [vector, stamps] = [new Uint8Array([1, 7, 9]), new Uint8Array([5])]
+    await store.compact(table, 'plan', epoch, { seq: 2, bytes: new Uint8Array([7]), vector, stamps })
     database.prepare(`UPDATE snapshot SET ${what} = ?`).run(spoilt)
     await expect(store.load(table, 'plan', () => undefined)).rejects.toThrow(DamagedRecord)
     expect(database.prepare(`SELECT ${what} FROM snapshot`).all()).toEqual([{ [what]: spoilt }])
   },
 )
 
-test('a snapshot of the former schema is read, and has no vector', async () => {
+test('a snapshot of the former schema is read with its stamps, and has neither vector nor packed stamps', async () => {
   database.close()
   const file = path.join(folder, 'former.db')
   const former = openDatabase(
     file,
-    migrations.filter(({ name }) => name !== 'snapshotVector'),
+    migrations.filter(({ name }) => name !== 'snapshotVector' && name !== 'snapshotStamps'),
   )
   if (!former.ok) throw new Error(former.detail)
   const bytes = new Uint8Array([7])
@@ -106,11 +107,13 @@ test('a snapshot of the former schema is read, and has no vector', async () => {
   former.database
     .prepare('INSERT INTO snapshot (book_id, seq, bytes, crc) VALUES (1, 2, ?, ?)')
     .run(bytes, crc32(bytes))
+  former.database.exec("INSERT INTO stamp VALUES (1, 'table/title', 2, 2000, 'a1', '张', 'u1')")
   former.database.close()
   database = openAt('former.db')
   const store = createSqliteBookStore(database, makeId)
-  const { snapshot } = await store.load(table, 'plan', () => undefined)
-  expect(snapshot).toEqual({ seq: 2, bytes, vector: null })
+  const { snapshot, stamps } = await store.load(table, 'plan', () => undefined)
+  expect(snapshot).toEqual({ seq: 2, bytes, vector: null, stamps: null })
+  expect([...stamps]).toEqual([['table/title', { seq: 2, time: 2_000, ...author }]])
 })
 
 test('[F25] a restored backup is the old content under new epochs; what was there is kept beside it', async () => {

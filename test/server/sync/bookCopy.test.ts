@@ -30,7 +30,7 @@ function storedBook(edits: number, inSnapshot: number): StoredBook {
   return {
     epoch: 'e1',
     seq: updates.length,
-    snapshot: inSnapshot === 0 ? null : { seq: cut, ...whole(snapshot) },
+    snapshot: inSnapshot === 0 ? null : { seq: cut, ...whole(snapshot), stamps: null },
     log: updates.slice(cut).map((bytes, at) => ({ seq: cut + at + 1, bytes })),
     stamps: new Map(),
   }
@@ -79,10 +79,10 @@ describe.each([
     copy.changed(updates)
     expect(applied(copy.piecesFor(nothing)).getMap('cells').get('entry/t9/fact/n')).toBe(9)
     expect(copy.piecesFor(vectorOfOne)[0].length).toBeGreaterThan(before.length)
-    const snapshot = copy.snapshot(99)
+    const snapshot = copy.snapshot()
     expect(copy.piecesFor(nothing)).toEqual([snapshot.bytes])
     expect(contentHash(applied([snapshot.bytes]))).toBe(contentHash(copy.doc()))
-    expect(snapshot).toMatchObject({ seq: 99, vector: Y.encodeStateVector(copy.doc()) })
+    expect(snapshot.vector).toEqual(Y.encodeStateVector(copy.doc()))
   })
 })
 
@@ -112,7 +112,7 @@ test.each([
   ['no update at all', Uint8Array.of(9, 9, 9)],
   ['an update that ends early', Y.encodeStateAsUpdate(applied(storedBookUpdates())).subarray(0, -4)],
 ])('[F6] a book whose snapshot, not read through when it was written, is %s cannot be opened', (_, bytes) => {
-  const stored = { ...storedBook(4, 4), snapshot: { seq: 8, bytes, vector: null } }
+  const stored = { ...storedBook(4, 4), snapshot: { seq: 8, bytes, vector: null, stamps: null } }
   expect(() => createBookCopy(stored, () => undefined)).toThrow()
 })
 
@@ -147,9 +147,12 @@ test('a snapshot of more people than one message may name is handed on as it lie
   }
   const bytes = Y.encodeStateAsUpdate(snapshot)
   let built = 0
-  const copy = createBookCopy({ ...storedBook(0, 0), snapshot: { seq: 1, bytes, vector: null } }, () => {
-    built++
-  })
+  const copy = createBookCopy(
+    { ...storedBook(0, 0), snapshot: { seq: 1, bytes, vector: null, stamps: null } },
+    () => {
+      built++
+    },
+  )
   expect(copy.piecesFor(nothing)).toEqual([bytes])
   expect(built).toBe(0)
 })

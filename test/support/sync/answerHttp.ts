@@ -5,11 +5,12 @@ import { bundleRequest } from '../../../shared/api.ts'
 import { type BundledBook, encodeBundle } from '../../../shared/bundle.ts'
 import { refuse } from '../../../shared/errors.ts'
 import type { Person, Registry } from '../../../shared/model.ts'
+import type { PackedStamps } from '../../../shared/stampPacks.ts'
 
 export type BundleOf = (
   person: Person,
   known: z.infer<typeof bundleRequest>['known'],
-) => readonly BundledBook[]
+) => readonly BundledBook<PackedStamps>[]
 
 export async function answerHttp(
   request: IncomingMessage,

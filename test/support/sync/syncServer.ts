@@ -21,6 +21,7 @@ import {
   type ServerFrame,
   splitMessage,
 } from '../../../shared/protocol.ts'
+import { type PackedStamps, packStamps } from '../../../shared/stampPacks.ts'
 import { answerHttp, type BundleOf } from './answerHttp.ts'
 import { leansOnUnseen, type ServerBook } from './serverBook.ts'
 
@@ -63,8 +64,8 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
     readonly socket: WebSocket
     readonly person: Person
     readonly channels: Map<string, Channel>
-    readonly held: ServerFrame[]
-    outgoing: ServerFrame[]
+    readonly held: ServerFrame<PackedStamps>[]
+    outgoing: ServerFrame<PackedStamps>[]
     pieces: Uint8Array[]
   }
 
@@ -85,7 +86,7 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
     time: 1_700_000_000_000 + seq,
   })
 
-  const send = (to: Connection, frame: ServerFrame) => {
+  const send = (to: Connection, frame: ServerFrame<PackedStamps>) => {
     if (control.deaf) return
     if (frame.kind === 'ack' && control.holdAcks) {
       to.held.push(frame)
@@ -136,7 +137,7 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
         epoch: target.epoch,
         refusal: refusalOf(from.person, name),
         seq,
-        stamps: new Map(stamps),
+        stamps: [packStamps(new Map(stamps))],
       },
     })
   }
@@ -248,7 +249,7 @@ export async function startSyncServer(people: readonly Person[], registry: Regis
         epoch: each.epoch,
         refusal: refusalOf(person, each.name),
         seq,
-        stamps: each.stamps,
+        stamps: [packStamps(each.stamps)],
         updates: [Y.encodeStateAsUpdate(each.doc, vector)],
       }
     })
