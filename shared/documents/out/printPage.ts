@@ -39,7 +39,7 @@ function styles(page: PageSetup): string {
     `table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:${tableSize}pt;line-height:1.35}`,
     'thead{display:table-header-group}tr{break-inside:avoid}',
     'td{border:0.5pt solid #000;padding:1.5pt 3.5pt;vertical-align:middle;white-space:pre-wrap}',
-    `.head{font-family:${family('head')};text-align:center}.centred{text-align:center}.top{vertical-align:top}.break{break-before:page}`,
+    `.head{font-family:${family('head')};text-align:center;padding:1.5pt 1pt}.centred{text-align:center}.top{vertical-align:top}.break{break-before:page}`,
   ].join('')
 }
 

@@ -1,17 +1,23 @@
 /**
- * A title that is too long for one line breaks where a person would: before the word that says what kind of document it is,
- * not within 自评|报告 (GB/T 9704: 回行时，要做到词意完整).
+ * A title that is too long for one line breaks between words, as evenly as they allow, and not where the paper happens to end
+ * (GB/T 9704: 回行时，要做到词意完整，排列对称).
  */
 import { type PageSetup, printableWidth, sizes } from './paperDocument.ts'
 
-const kinds = /^(.+?)(任务分解表|任务分工表|自评报告|进展一页纸|责任清单|未完成清单|操作记录|填报表)$/u
+/** Where such a title may break: behind what is created or when, before what it is about and what kind of document it is. */
+const places =
+  /(?<=创建|年度|关于)|(?=全国|全民|全域|任务分解|任务分工|自评报告|进展一页纸|责任清单|未完成清单|操作记录|填报表)/gu
 const millimetresPerPoint = 25.4 / 72
 
-/** @param room how many 汉字 a line takes */
+/** @param room how many 汉字 a line takes; where even two lines are too short, the writer breaks as it can */
 export function titleLines(title: string, room: number): readonly string[] {
-  const parts = widthOf(title) <= room ? null : kinds.exec(title)
-  const [, subject = '', kind = ''] = parts ?? []
-  return parts === null ? [title] : [subject, kind]
+  if (widthOf(title) <= room) return [title]
+  const [best] = [...title.matchAll(places)]
+    .map(({ index }) => [title.slice(0, index), title.slice(index)] as const)
+    .map((lines) => ({ lines, longest: Math.max(...lines.map(widthOf)) }))
+    .filter(({ longest }) => longest <= room)
+    .sort((a, b) => a.longest - b.longest)
+  return best?.lines ?? [title]
 }
 
 /** 汉字 of a title that one line of this page takes. */

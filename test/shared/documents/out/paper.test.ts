@@ -15,11 +15,11 @@ const page = (orientation: PageSetup['orientation']): PageSetup => ({
 test.each([
   [
     '沙坪坝区创建2021—2025年度全国科普示范区自评报告',
-    ['沙坪坝区创建2021—2025年度全国科普示范区', '自评报告'],
-  ],
+    ['沙坪坝区创建2021—2025年度全国科普示范区自评报告', ['沙坪坝区创建2021—2025年度', '全国科普示范区自评报告']],
+  ['綦江区全民科学素质行动重点任务分工表未完成清单', ['綦江区全民科学素质行动重点', '任务分工表未完成清单']],
   ['某区科普工作自评报告', ['某区科普工作自评报告']],
   ['一二三四五六七八九十一二三四五六七八九十一二', ['一二三四五六七八九十一二三四五六七八九十一二']],
-])('a title breaks before the kind of document, and only where it must: %s', (title, lines) => {
+])('a title breaks between words, and only where it must: %s', (title, lines) => {
   expect(titleRoom(page('portrait'))).toBe(20)
   expect(titleLines(title, titleRoom(page('portrait')))).toEqual(lines)
 })
