@@ -99,7 +99,11 @@ function byContent(cells: readonly string[], matchUnit: MatchUnit): Found {
   return { unitText, name, phone: plainPhone(phone) }
 }
 
+/** Of several numbers in one cell the first mobile one: it becomes the login. */
 function plainPhone(text: string): string {
-  const digits = text.normalize('NFKC').replace(/[^\d+]/g, '')
+  const plain = text.normalize('NFKC')
+  const several = plain.split(/[、,;/\n]|\s{2,}/).map((each) => each.replace(/[^\d+]/g, ''))
+  const mobile = several.find((each) => /^(?:\+?86)?1\d{10}$/.test(each))
+  const digits = mobile ?? several.find((each) => each !== '') ?? ''
   return digits.replace(/^\+?86(?=1\d{10}$)/, '').slice(0, 40)
 }

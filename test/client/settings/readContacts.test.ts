@@ -63,6 +63,13 @@ describe('reading a pasted contact list', () => {
     expect(contacts[0]?.unit).toEqual({ kind: 'near', unitIds: ['u2'] })
   })
 
+  it('takes the mobile number where a cell holds several', () => {
+    const phones = read(
+      '单位\t姓名\t电话\n区科协\t甲\t13800000004、13900000004\n区教委\t乙\t023-65300000；138 0000 0005\n区文旅委\t丙\t023-65300000',
+    ).map(({ phone }) => phone)
+    expect(phones).toEqual(['13800000004', '13800000005', '02365300000'])
+  })
+
   it('allows one person for two units, not one phone for two people', () => {
     const two = read('单位\t姓名\t电话\n区科协\t张三\t13800000001\n区教委\t张三\t13800000001')
     expect(two.map((each) => problemsOf(each, two))).toEqual([[], []])

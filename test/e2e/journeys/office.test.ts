@@ -70,13 +70,18 @@ it('a pasted contact list becomes accounts, what is unsure is asked, and each ge
   await show(office, '设置')
   await office.getByRole('link', { name: '人员' }).click()
   await office.getByRole('button', { name: '粘贴联络员名单' }).click()
-  const list = `单位\t联络员\t电话\n区教委\t乙\t${phone}\n教育委员会\t丙\t13800000002\n`
+  const list = `单位\t联络员\t电话\n区教委\t乙\t${phone}\n教育委员会\t丙\t13800000002\n区国动办\t丁\t13800000003\n`
   await office.getByRole('textbox', { name: '联络员名单' }).fill(list)
   await office.getByRole('button', { name: '下一步：核对名单' }).click()
   await office.getByText('名单上写：教育委员会').waitFor()
-  await office.getByRole('button', { name: '还有 1 行需要处理' }).waitFor()
+  await office.getByRole('button', { name: '还有 2 行需要处理' }).waitFor()
   await office.getByRole('combobox', { name: '单位' }).nth(1).selectOption({ label: '区教委' })
-  await office.getByRole('button', { name: '建立 2 个账号' }).click()
+  // One key does not throw the list away.
+  await office.keyboard.press('Escape')
+  await office.getByRole('dialog', { name: '关闭，不建账号？' }).getByRole('button', { name: '取消' }).click()
+  const third = office.getByRole('combobox', { name: '单位' }).nth(2)
+  await third.selectOption({ label: '新建单位“区国动办”' })
+  await office.getByRole('button', { name: '建立 3 个账号' }).click()
   const slip = office.locator('.slip').filter({ hasText: '乙' })
   code = await slip.locator('.slip-code').nth(1).innerText()
   expect(code).toMatch(/^\S{8}$/)
