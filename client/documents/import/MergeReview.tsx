@@ -64,7 +64,7 @@ export function MergeReview(props: {
       </Show>
       <Show when={proposal().added.length > 0}>
         <Section title={texts.added(proposal().added.length)} open items={proposal().added}>
-          {({ draft }) => (
+          {({ draft, removed }) => (
             <li class="merge-item">
               <label class="check">
                 <input
@@ -77,6 +77,27 @@ export function MergeReview(props: {
                   <small class="merge-units">{draft.parties.map(({ written }) => written).join('、')}</small>
                 </span>
               </label>
+              <Show when={removed}>
+                {(task) => (
+                  <p class="merge-removed">
+                    {texts.wasRemoved}
+                    <label class="check">
+                      <input
+                        type="checkbox"
+                        checked={task().restore}
+                        disabled={props.merging.declinedRows().has(draft.row)}
+                        onChange={(event) =>
+                          void props.merging.answer(
+                            draft.row,
+                            event.currentTarget.checked ? task().taskId : 'new',
+                          )
+                        }
+                      />
+                      {texts.restoreRemoved}
+                    </label>
+                  </p>
+                )}
+              </Show>
             </li>
           )}
         </Section>

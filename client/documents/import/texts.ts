@@ -130,6 +130,8 @@ export const importTexts = {
   missing: (count: number) => `${count} 项在新文件中没有`,
   missingHint: '默认保留。勾选的将移出表格（可在“设置 → 任务”中恢复，填报内容保留）。',
   isNew: '是新增的任务',
+  wasRemoved: '表中原有这项任务，后来被移除。',
+  restoreRemoved: '恢复原来的任务，各单位已填内容一并恢复（不勾选则作为新任务）',
   likeness: (share: number) => `相近 ${Math.round(share * 100)}%`,
   from: '原：',
   to: '新：',

@@ -8,7 +8,7 @@ import { bindingField, headingField, taskField } from '../../books/fields.ts'
 import { orderKeys } from '../../books/place.ts'
 import { addHeading, addRequirement, editHeading, editRequirement, planRef } from '../../books/planEdits.ts'
 import { rowsAtOnce } from '../../books/planFromTemplate.ts'
-import { editTask, removeTask, setRole, unbind } from '../../books/taskEdits.ts'
+import { editTask, removeTask, restoreTask, setRole, unbind } from '../../books/taskEdits.ts'
 import type { MakeId } from '../../ids.ts'
 import type { GroupId, HeadingId, TaskId, UnitId } from '../../model.ts'
 import type { PlanDraft } from '../plan/planDraft.ts'
@@ -45,7 +45,12 @@ export function mergeSteps(merge: AcceptedMerge, makeId: MakeId): MergeStep[] {
   const added = proposal.added.filter((each) => !merge.declinedRows.has(each.draft.row))
   const removed = proposal.missing.filter(({ id }) => merge.removed.has(id))
   const headingIds = proposal.headings.map(({ headingId }) => headingId ?? makeId<'heading'>())
-  const taskIds = new Map(added.map((each) => [each.draft.row, makeId<'task'>()]))
+  const taskIds = new Map(
+    added.map((each) => [
+      each.draft.row,
+      each.removed?.restore === true ? each.removed.taskId : makeId<'task'>(),
+    ]),
+  )
   const all = changed.length + proposal.unchanged.length + added.length + removed.length
   let done = 0
   const steps: MergeStep[] = []
@@ -154,12 +159,22 @@ function writeAdded(
       return headingId === undefined || id === undefined ? [] : [{ id, headingId, after }]
     }),
   )
-  for (const { draft: own } of part) {
+  const write = createWriter(doc, planRef)
+  for (const { draft: own, removed } of part) {
     const id = taskIds.get(own.row)
     const headingId = headingIds[own.heading]
     const order = id === undefined ? undefined : places.get(id)
-    if (id !== undefined && headingId !== undefined && order !== undefined)
+    if (id === undefined || headingId === undefined || order === undefined) continue
+    if (removed?.restore !== true) {
       writeTask(doc, own, { id, headingId, order, parties })
+      continue
+    }
+    // Where the document has it, as the document has it, with all that was filled in.
+    restoreTask(doc, { id })
+    write(taskField(id, 'heading'), headingId)
+    write(taskField(id, 'order'), order)
+    write(taskField(id, 'origin'), own.origin)
+    if (removed.change !== null) writeChange(doc, removed.change, headingIds)
   }
 }
 

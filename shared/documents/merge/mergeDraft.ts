@@ -45,6 +45,16 @@ export interface AddedTask {
   readonly draft: DraftTask
   /** The row before it in the document that is a task of the table already. */
   readonly after: TaskId | null
+  /** The same words stood in the table until somebody removed them; null: they never did. */
+  readonly removed: RemovedTask | null
+}
+
+export interface RemovedTask {
+  readonly taskId: TaskId
+  /** What the document has otherwise than the task had; null: nothing. */
+  readonly change: TaskChange | null
+  /** The task comes back with all its entries, unless the person wants a new one. */
+  readonly restore: boolean
 }
 
 export interface MergeProposal {
@@ -59,7 +69,7 @@ export interface MergeProposal {
   readonly requirements: readonly RequirementChange[]
 }
 
-/** What a person answered, by the draft's row: this task, or a new one. */
+/** What a person answered, by the draft's row: this task (a removed one comes back), or a new one. */
 export type MatchAnswers = ReadonlyMap<number, TaskId | 'new'>
 
 export function matchDraft(plan: Plan, draft: PlanDraft): Matching {
@@ -108,6 +118,7 @@ export function mergeDraft(
     }
   }
   const headings = matchHeadings(plan, draft, new Map([...taken].map(([i, { task }]) => [i, task.headingId])))
+  const removed = removedTasks(plan)
   const changed: TaskChange[] = []
   const unchanged: { taskId: TaskId; draft: DraftTask }[] = []
   const added: AddedTask[] = []
@@ -115,7 +126,11 @@ export function mergeDraft(
   for (const [i, own] of draft.tasks.entries()) {
     const match = taken.get(i)
     if (match === undefined) {
-      if (!inDoubt.has(own)) added.push({ draft: own, after })
+      if (inDoubt.has(own)) continue
+      const task = removed.take(own)
+      const change = task === null ? null : changeOf(task, own, 'words', { draft, headings, parties })
+      const restore = answers.get(own.row) !== 'new'
+      added.push({ draft: own, after, removed: task === null ? null : { taskId: task.id, change, restore } })
       continue
     }
     after = match.task.id
@@ -133,6 +148,19 @@ export function mergeDraft(
     missing: plan.tasks.filter(({ id }) => !takenTasks.has(id) && !inQuestion.has(id)),
     requirements: matchRequirements(plan, draft, headings),
   }
+}
+
+/** Tasks that somebody removed, by their words; each is offered once. */
+function removedTasks({ leftOut }: Plan): { readonly take: (own: DraftTask) => Task | null } {
+  const wordsOf = ({ text, sentence }: Pick<Task, 'text' | 'sentence'>) =>
+    JSON.stringify([plainText(text), plainText(sentence)])
+  const byWords = new Map<string, Task[]>()
+  for (const each of leftOut) {
+    if (each.kind !== 'task' || each.why !== 'removed') continue
+    const words = wordsOf(each.task)
+    byWords.set(words, [...(byWords.get(words) ?? []), each.task])
+  }
+  return { take: (own) => byWords.get(wordsOf(own))?.shift() ?? null }
 }
 
 interface Beside {

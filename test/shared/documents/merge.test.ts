@@ -39,8 +39,9 @@ function merge(
   doc: Y.Doc,
   lines: readonly string[],
   choices: Partial<Pick<AcceptedMerge, 'declined' | 'declinedRows' | 'removed'>> = {},
+  answers: MatchAnswers = new Map(),
 ) {
-  const { draft, proposal } = propose(doc, lines)
+  const { draft, proposal } = propose(doc, lines, answers)
   const requirements = new Set(proposal.requirements.filter(({ proposed }) => proposed))
   const accepted = {
     requirements,
@@ -64,6 +65,34 @@ describe('merging the next edition', () => {
     const { proposal } = propose(imported(first), first)
     expect(proposal).toMatchObject({ changed: [], added: [], asked: [], missing: [] })
     expect(proposal.unchanged).toHaveLength(4)
+  })
+
+  test('a task that was removed on screen comes back as itself, in the document’s place and words', () => {
+    const doc = imported(first)
+    const before = ids(doc)
+    const [, second] = before
+    if (second === undefined) throw new Error('no second task')
+    removeTask(doc, { id: second })
+    const next = first.map((line) => line.replace('科普预案 | 1 | 制定得1分', '科普预案 | 2 | 制定得1分'))
+    const proposal = merge(doc, next)
+    expect(proposal.added).toMatchObject([{ removed: { taskId: second, restore: true } }])
+    expect(ids(doc)).toEqual(before)
+    expect(readPlan(doc).tasks[1]?.points).toBe(2)
+    expect(readPlan(doc).leftOut).toEqual([])
+  })
+
+  test('where the person wants a new task instead, the removed one stays removed', () => {
+    const doc = imported(first)
+    const [, second] = ids(doc)
+    if (second === undefined) throw new Error('no second task')
+    removeTask(doc, { id: second })
+    const { draft } = propose(doc, first)
+    const answers = new Map([[draft.tasks[1]?.row ?? 0, 'new' as const]])
+    const { proposal } = propose(doc, first, answers)
+    expect(proposal.added).toMatchObject([{ removed: { taskId: second, restore: false } }])
+    merge(doc, first, {}, answers)
+    expect(ids(doc)).toHaveLength(4)
+    expect(ids(doc)).not.toContain(second)
   })
 
   test('an edited sentence, a new row and other units: every task keeps its id', () => {
