@@ -15,6 +15,7 @@ import type { Passwords } from './accounts/passwords.ts'
 import { createPeople, type People } from './accounts/people.ts'
 import { createSessions, type Sessions } from './accounts/sessions.ts'
 import type { Random } from './accounts/tokens.ts'
+import { type CommentReads, createCommentReads } from './comments/commentReads.ts'
 import { createDemoEntries, type DemoEntries } from './demo/demoEntries.ts'
 import type { SiteKind } from './http/cookies.ts'
 import { type AdminJournal, createAdminJournal } from './journal/adminJournal.ts'
@@ -45,6 +46,7 @@ export interface Site {
   readonly tables: TableList
   readonly demoEntries: DemoEntries
   readonly journal: AdminJournal
+  readonly commentReads: CommentReads
   readonly hub: Hub
   readonly database: DatabaseSync
   readonly transact: <T>(work: () => T) => T
@@ -154,6 +156,7 @@ function createSite(database: DatabaseSync, options: SiteOptions): Site {
     tables,
     demoEntries: createDemoEntries(database, clock, random),
     journal,
+    commentReads: createCommentReads(database),
     hub,
     database,
     transact,

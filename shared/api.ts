@@ -312,6 +312,19 @@ export const clashSettledRequest = z.object({
     .max(500),
 })
 
+/**
+ * POST /api/tables/:id/comments/read — up to which sequence I have read these threads; answers all I have read, on
+ * whatever device. Marks only grow, so an empty question is the way to ask.
+ */
+const threadMarks = z.record(
+  id.transform((text) => toId<'comment'>(text)),
+  z.number().int().nonnegative(),
+)
+export const commentsReadRequest = z.object({
+  read: threadMarks.refine((marks) => Object.keys(marks).length <= 500),
+})
+export const commentsReadAnswer = z.object({ read: threadMarks })
+
 /** GET /api/tables/:id/past?seq= or ?time= — the table as it was. The answer is binary (`shared/past.ts`). */
 export const pastQuery = z.union([
   z.object({ seq: z.coerce.number().int().nonnegative() }),

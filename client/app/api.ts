@@ -5,6 +5,8 @@ import {
   clashAnswer,
   type clashSettledRequest,
   colleagues,
+  commentsReadAnswer,
+  type commentsReadRequest,
   demoInvite,
   demoPeople,
   type groupRequest,
@@ -136,6 +138,8 @@ export function createApi(request: typeof fetch) {
     clashes: (table: TableId) => get(`/api/tables/${encodeURIComponent(table)}/clashes`, clashAnswer),
     settleClashes: (table: TableId, body: z.input<typeof clashSettledRequest>) =>
       post(`/api/tables/${encodeURIComponent(table)}/clashes/settled`, clashAnswer, body),
+    markRead: (table: TableId, read: z.input<typeof commentsReadRequest>['read']) =>
+      post(`/api/tables/${encodeURIComponent(table)}/comments/read`, commentsReadAnswer, { read }),
     past: async (table: TableId, moment: z.output<typeof pastQuery>): Promise<Answer<Uint8Array>> => {
       const search = 'seq' in moment ? `seq=${moment.seq}` : `time=${moment.time}`
       return await askBytes(`/api/tables/${encodeURIComponent(table)}/past?${search}`)

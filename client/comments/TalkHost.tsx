@@ -12,7 +12,7 @@ export default function TalkHost(props: { readonly live: LiveTable; readonly chi
   const table = props.live
   const noteOf = (name: string) => personNote(window, name, table.open.person.accountId, table.open.tableId)
   const history = createHistoryDesk({ api, table, toasts, seen: noteOf('reports'), now })
-  const comments = createCommentDesk(table, noteOf('comments'))
+  const comments = createCommentDesk({ api, table, note: noteOf('comments'), page: document })
   return (
     <HistoryContext.Provider value={history}>
       <CommentContext.Provider value={comments}>{props.children}</CommentContext.Provider>

@@ -1,11 +1,13 @@
 /**
  * What the screens share of comments: which are unread, whether the panel is open, and what is to be commented next. One
- * per open table, handed down by the shell. What was read is noted per person and table in this browser.
+ * per open table, handed down by the shell. What was read is the account's, on every device; this browser keeps a note of
+ * it for the time without a network.
  */
-import { type Accessor, createContext, createSignal, onCleanup, useContext } from 'solid-js'
+import { type Accessor, createContext, createEffect, createSignal, on, onCleanup, useContext } from 'solid-js'
 import { z } from 'zod'
 import type { Comment, CommentThread } from '../../shared/books/commentThreads.ts'
 import type { CommentId, TaskId } from '../../shared/model.ts'
+import type { Api } from '../app/api.ts'
 import type { LiveTable } from '../app/createLiveTable.ts'
 import type { PersonNote } from '../history/personNotes.ts'
 import type { CommentAddress } from './commentPlaces.ts'
@@ -28,20 +30,61 @@ export interface CommentDesk {
 }
 
 const readSchema = z.record(z.string(), z.number())
+type Marks = Readonly<Record<CommentId, number>>
 /** Threads that are remembered; the oldest of more are forgotten. */
 const mostRemembered = 2_000
+const mostTold = 500
 
-export function createCommentDesk(table: LiveTable, note: PersonNote): CommentDesk {
+export interface CommentDeskOptions {
+  readonly api: Pick<Api, 'markRead'>
+  readonly table: LiveTable
+  readonly note: PersonNote
+  /** Whether somebody is looking: what was read elsewhere meanwhile is asked for then. */
+  readonly page: Document
+}
+
+export function createCommentDesk({ api, table, note, page }: CommentDeskOptions): CommentDesk {
   const { accountId, acting } = table.open.person
   const [panelOpen, openPanel] = createSignal(false)
   const [address, setAddress] = createSignal<CommentAddress | null>(null)
   const [readSeqs, setReadSeqs] = createSignal(stored())
   onCleanup(note.onChange(() => setReadSeqs(stored())))
+  let isLeft = false
+  onCleanup(() => {
+    isLeft = true
+  })
 
-  function stored(): Readonly<Record<CommentId, number>> {
+  function stored(): Marks {
     const parsed = readSchema.safeParse(note.read())
     return parsed.success ? parsed.data : {}
   }
+  /** Marks only grow: whatever comes from other tabs and devices is put together, in any order. */
+  function keep(marks: Marks) {
+    const now = stored()
+    const raised = Object.entries(marks).filter(([id, seq]) => seq > (now[id as CommentId] ?? 0))
+    if (raised.length === 0) return
+    const next = latestOf({ ...now, ...Object.fromEntries(raised) })
+    note.write(next)
+    setReadSeqs(() => next)
+  }
+  /** Without a network it is told when there is one again. */
+  async function tell(marks: Marks) {
+    const answer = await api.markRead(table.open.tableId, marks)
+    if (answer.ok && !isLeft) keep(answer.value.read)
+  }
+  createEffect(
+    on(
+      () => table.status().connected,
+      (connected) => {
+        if (connected) void tell(latestOf(stored(), mostTold))
+      },
+    ),
+  )
+  const lookAgain = () => {
+    if (page.visibilityState === 'visible' && table.status().connected) void tell({})
+  }
+  page.addEventListener('visibilitychange', lookAgain)
+  onCleanup(() => page.removeEventListener('visibilitychange', lookAgain))
   const said = ({ first, replies }: CommentThread) => [first, ...replies]
   const isOwn = ({ by, unitId }: Comment) =>
     by === null ? unitId === acting.unitId : by.accountId === accountId
@@ -79,15 +122,21 @@ export function createCommentDesk(table: LiveTable, note: PersonNote): CommentDe
     isOwn,
     markRead: (threads) => {
       const now = stored()
-      const next: Record<string, number> = { ...now }
-      for (const thread of threads)
-        next[thread.id] = Math.max(next[thread.id] ?? 0, ...said(thread).map(({ by }) => by?.seq ?? 0))
-      if (threads.every(({ id }) => next[id] === now[id])) return
-      const latest = Object.entries(next).sort((a, b) => b[1] - a[1])
-      note.write(Object.fromEntries(latest.slice(0, mostRemembered)))
-      setReadSeqs(Object.fromEntries(latest))
+      const marks: Marks = Object.fromEntries(
+        threads
+          .map((thread) => [thread.id, Math.max(0, ...said(thread).map(({ by }) => by?.seq ?? 0))] as const)
+          .filter(([id, seq]) => seq > (now[id] ?? 0)),
+      )
+      if (Object.keys(marks).length === 0) return
+      keep(marks)
+      if (table.status().connected) void tell(latestOf(marks, mostTold))
     },
   }
+}
+
+function latestOf(marks: Marks, most = mostRemembered): Marks {
+  const latest = Object.entries(marks).sort((a, b) => b[1] - a[1])
+  return Object.fromEntries(latest.slice(0, most))
 }
 
 export const CommentContext = createContext<CommentDesk>()

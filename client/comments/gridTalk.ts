@@ -4,8 +4,8 @@ import type { LiveTable } from '../app/createLiveTable.ts'
 import { shorten } from '../app/wording.ts'
 import type { CellNote, CellNotes } from '../grid/cellNotes.ts'
 import type { ColumnId, GridRow } from '../grid/gridRow.ts'
-import type { MenuSource } from '../grid/menu/cellMenu.ts'
-import { fieldsOfCell } from '../history/cellFields.ts'
+import { commentKey, type MenuSource } from '../grid/menu/cellMenu.ts'
+import { fieldsOfCell, isInRange } from '../history/cellFields.ts'
 import { clashesOf } from '../history/clash.ts'
 import type { HistoryDesk } from '../history/historyDesk.ts'
 import { rowFields } from '../history/rowFields.ts'
@@ -26,6 +26,7 @@ export function talkEntries({ table, history, comments, openTask }: GridTalkOpti
     ({ cell: { row, column } }) => [
       {
         label: table.open.person.acting.role === 'leader' ? texts.menuInstruction : texts.menu,
+        shortcut: commentKey,
         enabled: true,
         run: () => {
           comments.setAddress(addressOfCell(row, column))
@@ -60,11 +61,7 @@ export function talkNotes({ table, history }: GridTalkOptions): CellNotes {
     of: (row, column) => {
       const notes: CellNote[] = []
       const clash = waiting().find(({ book, field }) =>
-        fieldsOfCell(row, column).some(
-          (range) =>
-            range.book === book &&
-            (range.field === field || (range.field.endsWith('/') && field.startsWith(range.field))),
-        ),
+        fieldsOfCell(row, column).some((range) => isInRange(range, book, field)),
       )
       if (clash !== undefined) notes.push({ kind: 'clash', text: historyTexts.clashes.mark(clash.name) })
       const threads = (table.comments().byTask.get(row.task.task.id) ?? []).filter(

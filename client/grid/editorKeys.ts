@@ -26,7 +26,10 @@ export function typingAction(event: Key, isText: boolean): TypingAction {
 }
 
 /** What the grid does for the active cell or the selection, outside of the box. */
-export type GridCommand = 'clear' | 'undo' | 'redo' | 'fillDown' | 'fillRight' | 'menu'
+export type GridCommand = 'clear' | 'undo' | 'redo' | 'fillDown' | 'fillRight' | 'menu' | 'comment'
+
+/** Those that the grid can do without anybody else. */
+export type OwnCommand = Exclude<GridCommand, 'menu' | 'comment'>
 
 /** `swallow`: would work on the box's hidden text. */
 export type IdleAction = 'move' | 'open' | 'leave' | 'swallow' | GridCommand | null
@@ -36,6 +39,8 @@ export function idleAction(event: Key): IdleAction {
   const { key } = event
   if (moves.has(key)) return 'move'
   const command = event.ctrlKey || event.metaKey
+  // As in a spreadsheet: a comment on this cell.
+  if (key === 'F2' && event.shiftKey) return 'comment'
   if (key === 'F2' || (key === 'Enter' && !command)) return 'open'
   if (key === 'Escape') return 'leave'
   if (key === 'ContextMenu' || (key === 'F10' && event.shiftKey)) return 'menu'

@@ -6,11 +6,11 @@ import type { BlockScreen } from './block/createBlockWriter.ts'
 import { pagePauses } from './block/inSlices.ts'
 import { type CellEdit, isWritable } from './cellEdit.ts'
 import { createGridCommands, type GridCommands } from './commands.ts'
-import type { GridCommand } from './editorKeys.ts'
+import type { GridCommand, OwnCommand } from './editorKeys.ts'
 import { createFillHandle } from './fill/fillHandle.ts'
 import type { GridCells } from './gridCells.ts'
 import type { GridRow } from './gridRow.ts'
-import { type MenuRequest, type MenuSource, menuGroups } from './menu/cellMenu.ts'
+import { commentKey, type MenuRequest, type MenuSource, menuGroups } from './menu/cellMenu.ts'
 import { gridEntries } from './menu/gridEntries.ts'
 import { menuTexts } from './menu/texts.ts'
 import type { ActiveCell } from './overlayHost.ts'
@@ -99,7 +99,7 @@ export function createGridTools(options: GridToolOptions): GridTools {
     fill: commands.fillTargets,
   })
 
-  const runs: Readonly<Record<Exclude<GridCommand, 'menu'>, () => void>> = {
+  const runs: Readonly<Record<OwnCommand, () => void>> = {
     clear: commands.clear,
     undo: commands.undo,
     redo: commands.redo,
@@ -134,11 +134,18 @@ export function createGridTools(options: GridToolOptions): GridTools {
     })
   }
 
+  /** An entry that others added to the menu, by the key that stands beside it. */
+  function runAdded(shortcut: string, cell: ActiveCell) {
+    const entries = menuGroups(around.menuSources, { cell, cells: range.cells }).flat()
+    entries.find((entry) => entry.shortcut === shortcut && entry.enabled)?.run()
+  }
+
   return {
     range,
     commands,
     run(command, cell, pressed) {
       if (command === 'menu') openMenu(cell, pressed)
+      else if (command === 'comment') runAdded(commentKey, cell)
       else runs[command]()
     },
     destroy() {

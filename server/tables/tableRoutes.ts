@@ -8,6 +8,7 @@ import { mayReadRecord } from '../../shared/access/recordAccess.ts'
 import {
   bundleRequest,
   clashSettledRequest,
+  commentsReadRequest,
   journalQuery,
   pastQuery,
   planPart,
@@ -145,6 +146,16 @@ export function addTableRoutes(routes: Routes): void {
     handle: ofTable(async ({ who, body }, tableId) => {
       await who.site.hub.settleClashes(tableId, who.person, body.rows)
       return accept({ rows: await who.site.hub.clashes(tableId, who.person) })
+    }),
+  })
+
+  routes.person({
+    method: 'POST',
+    url: '/api/tables/:id/comments/read',
+    body: commentsReadRequest,
+    handle: ofTable(async ({ who: { site, person }, body }, tableId) => {
+      site.transact(() => site.commentReads.mark(tableId, person.accountId, body.read))
+      return accept({ read: site.commentReads.of(tableId, person.accountId) })
     }),
   })
 

@@ -47,6 +47,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       one('撤销', 'Ctrl+Z'),
       one('重做', 'Ctrl+Y'),
       one('向下填充、向右填充', 'Ctrl+D', 'Ctrl+R'),
+      one('批注这一格', 'Shift+F2'),
       one('展开、折叠单位组：在组名上按', '回车'),
     ],
   },

@@ -20,6 +20,9 @@ export interface MenuEntry {
   readonly run: () => void
 }
 
+/** What is said about cells is not the grid's, but its key is. */
+export const commentKey = 'Shift+F2'
+
 /** An empty list where the source has nothing to offer for this cell. */
 export type MenuSource = (target: MenuTarget) => readonly MenuEntry[]
 

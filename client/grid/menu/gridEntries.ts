@@ -1,7 +1,7 @@
 /** What the grid itself offers in the menu of a cell. */
 import type { UndoLog } from '../../undo/undoLog.ts'
 import { type CellEdit, isWritable } from '../cellEdit.ts'
-import type { GridCommand } from '../editorKeys.ts'
+import type { OwnCommand } from '../editorKeys.ts'
 import type { GridRow } from '../gridRow.ts'
 import { type ActiveCell, isTyped } from '../overlayHost.ts'
 import type { MenuEntry, MenuSource } from './cellMenu.ts'
@@ -15,7 +15,7 @@ export interface GridActions {
   readonly readWhole: (cell: ActiveCell) => void
   readonly onClipboard: (command: 'copy' | 'cut') => void
   readonly paste: () => void
-  readonly run: (command: Exclude<GridCommand, 'menu'>) => void
+  readonly run: (command: OwnCommand) => void
   readonly wholeRows: () => void
   readonly wholeColumns: () => void
   readonly undo: Pick<UndoLog, 'canUndo' | 'canRedo'>

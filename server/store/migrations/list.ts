@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { adminJournal } from './adminJournal.ts'
 import { books } from './books.ts'
+import { commentReads } from './commentReads.ts'
 import { journalDetails } from './journalDetails.ts'
 import type { Migration } from './migration.ts'
 import { registry } from './registry.ts'
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   journalDetails,
   snapshotVector,
   snapshotStamps,
+  commentReads,
 ]

@@ -13,6 +13,7 @@ const key = (name: string, held: Partial<Record<'shift' | 'ctrl' | 'alt' | 'meta
 
 test('[G46] keys outside of a composition', () => {
   expect(idleAction(key('F2'))).toBe('open')
+  expect(idleAction(key('F2', { shift: true }))).toBe('comment')
   expect(idleAction(key('Enter'))).toBe('open')
   expect(idleAction(key('Delete'))).toBe('clear')
   expect(idleAction(key('Delete', { ctrl: true }))).toBe(null)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Cable, layCable } from '../../support/cable.ts'
 import { launchChromium } from '../../support/chromium.ts'
 import { type Qitian, removeQitian, startQitian } from '../../support/qitian.ts'
-import { openMyTask, pill, show, sitDown, startDemo } from './desk.ts'
+import { openMyTask, pill, type Site, show, sitDown, startDemo } from './desk.ts'
 
 const sentence = '科技教师或科技辅导员1分'
 const written = '断网时写下的情况。'
@@ -17,13 +17,15 @@ describe('what became of an edit, and what is said about it', () => {
   let clerk: Page
   let office: Page
   let leader: Page
+  let site: Site
+  let entered: Awaited<ReturnType<typeof startDemo>>
 
   beforeAll(async () => {
     server = await startQitian()
     cable = await layCable(() => server.port)
     browser = await launchChromium('current')
-    const site = { origin: `http://127.0.0.1:${server.port}`, link: server.link ?? '' }
-    const entered = await startDemo(browser, site)
+    site = { origin: `http://127.0.0.1:${server.port}`, link: server.link ?? '' }
+    entered = await startDemo(browser, site)
     const throughCable = { ...site, origin: `http://127.0.0.1:${cable.port}` }
     clerk = await sitDown(browser, throughCable, entered, /^区教委/)
     office = await sitDown(browser, site, entered, /创建办/)
@@ -119,11 +121,25 @@ describe('what became of an edit, and what is said about it', () => {
     await clerk.getByRole('button', { name: '批注，1 条未读' }).click()
     const panel = clerk.getByRole('complementary', { name: '批注' })
     await panel.getByText('请 @区教委 本周补齐名单。').waitFor()
+    // What was read here is read on the phone as well.
+    const phone = await sitDown(browser, site, entered, /^区教委/, 'phone')
+    const card = phone.locator('.mine-card').filter({ hasText: sentence })
+    await card.getByText('批示 1', { exact: true }).waitFor()
+    await expect.poll(() => card.getByText(/条未读/).count()).toBe(0)
+    await phone.context().close()
     await panel.getByRole('button', { name: '回复' }).click()
     await panel.getByRole('textbox', { name: '回复' }).fill('已补齐。')
     await panel.getByRole('button', { name: '发出' }).click()
     await panel.getByRole('button', { name: '标为已解决' }).click()
     await pill(clerk, '已同步').waitFor()
+
+    // By the key, as in a spreadsheet.
+    await show(clerk, '总表')
+    await clerk.getByRole('gridcell').filter({ hasText: written }).first().click()
+    await clerk.keyboard.press('Shift+F2')
+    const next = clerk.getByRole('textbox', { name: '写批注' })
+    await expect.poll(() => next.evaluate((box) => box === document.activeElement)).toBe(true)
+    await clerk.keyboard.press('Escape')
 
     await leader.getByRole('button', { name: '批注，1 条未读' }).waitFor()
     await show(leader, '看板')
