@@ -1,5 +1,5 @@
 /** May this person write this book? The server's word where there is one, with our own reason where there is none yet. */
-import { type AccessContext, mayComment, mayWrite } from '../../shared/access/access.ts'
+import { type AccessContext, admitsComments, mayComment, mayWrite } from '../../shared/access/access.ts'
 import { type BookName, parseBookName } from '../../shared/books/name.ts'
 import type { Plan } from '../../shared/books/tableView.ts'
 import { type Refusal, refuse } from '../../shared/errors.ts'
@@ -28,7 +28,8 @@ export function mayWriteNow(name: BookName, facts: RightsFacts): Refusal | null 
 
 /** @param facts those of the book of the unit one acts for */
 export function mayCommentNow(facts: RightsFacts): Refusal | null {
-  return whileUnsure(facts, () => mayComment(facts.person, contextOf(facts)))
+  const refusal = admitsComments(facts.refusal)
+  return whileUnsure({ ...facts, refusal }, () => mayComment(facts.person, contextOf(facts)))
 }
 
 function whileUnsure(facts: RightsFacts, ask: () => Refusal | null): Refusal | null {

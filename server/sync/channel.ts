@@ -9,11 +9,15 @@
  * that loses is then still in the answer, and reaches the journal). The answer (SyncStep2) holds everything that this
  * server lacks; edits that come before it are in it and are passed over.
  *
+ * Where filling is closed, the channel is barred and asked all the same, for comments: each update is tried, until one holds a
+ * word of the form and is refused.
+ *
  * A refusal bars the channel until it is asked again: when rights return, or after a while when it was the content. The
  * count in an ack is the place of the update among all that this channel sent, because an answer covers everything
  * before it.
  */
 import * as Y from 'yjs'
+import { admitsComments } from '../../shared/access/access.ts'
 import { type CloseCode, closeCodes, type Refusal, type RefusalCode, refuse } from '../../shared/errors.ts'
 import type { ServerFrame } from '../../shared/protocol.ts'
 import type { PackedStamps } from '../../shared/stampPacks.ts'
@@ -75,6 +79,8 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
   let writing = initialWriting()
   let received = 0
   let refusedCount = 0
+  /** How much the browser had, when it came, that this server lacked. */
+  let unheard = 0
   let spoiledWait = shortestWait
   let wasSpoiled = false
   let cancelAsk: (() => void) | null = null
@@ -120,6 +126,7 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
         writing = { kind: 'barred', refusal, told: false }
         room.withdraw(reader)
         send({ kind: 'access', book, refusal })
+        if (held === null) askForWords()
       }
     },
     close,
@@ -135,22 +142,34 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
   function answer(vector: Uint8Array) {
     const first = held !== null
     if (writing.kind === 'asking' || writing.kind === 'open') ask()
+    else if (first) askForWords()
     const [whole, ...more] = room.piecesFor(vector)
     send({ kind: 'data', book, bytes: step2Message(whole) })
     for (const update of more) send({ kind: 'data', book, bytes: updateMessage(update) })
     const waiting = held ?? []
     held = null
     for (const frame of waiting) host.push(frame)
-    if (first && writing.kind === 'barred') noteUnsent(writing.refusal, vector)
+    if (first && writing.kind === 'barred') hearUnsent(writing.refusal, vector)
   }
 
-  /** Written while nobody could hear it: it will not be asked for, but the office must know. */
-  function noteUnsent(refusal: Refusal, vector: Uint8Array) {
+  /** Written while nobody could hear it: what cannot be taken is not asked for, but the office must know. */
+  function hearUnsent(refusal: Refusal, vector: Uint8Array) {
     const known = Y.decodeStateVector(room.vector())
     let ahead = 0
     for (const [client, clock] of Y.decodeStateVector(vector))
       ahead += Math.max(0, clock - (known.get(client) ?? 0))
-    if (ahead > 0) host.noteRefused(refusal, Math.min(ahead, 1_000_000))
+    unheard = Math.min(ahead, 1_000_000)
+    // Where comments are taken it has just been asked for, and may be nothing else.
+    if (unheard > 0 && !takesWords()) host.noteRefused(refusal, unheard)
+  }
+
+  /** [A30] Barred, and comments come through until something else is sent. */
+  function takesWords(): boolean {
+    return writing.kind === 'barred' && !writing.told && admitsComments(writing.refusal) === null
+  }
+
+  function askForWords() {
+    if (takesWords()) send({ kind: 'data', book, bytes: step1Message(room.vector()) })
   }
 
   function ask() {
@@ -172,10 +191,13 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
     const claimed = offlineSince
     offlineSince = null
     const refusal = host.writingRefusal()
-    if (refusal !== null) return bar(refusal)
-    if (writing.kind === 'barred') return reopen()
-    if (kind === 'update' && writing.kind !== 'open') return
-    writing = { kind: 'open' }
+    if (refusal !== null) {
+      if (!takesWords()) return bar(refusal)
+    } else {
+      if (writing.kind === 'barred') return reopen()
+      if (kind === 'update' && writing.kind !== 'open') return
+      writing = { kind: 'open' }
+    }
     const place = received
     const done = (outcome: Outcome) => settle(outcome, place)
     room.submit({ bytes, source: reader, author: host.author, offlineSince: claimed, done })
@@ -211,7 +233,8 @@ export function createChannel(room: Room, since: number, host: ChannelHost): Cha
 
   function bar(refusal: Refusal) {
     room.withdraw(reader)
-    host.noteRefused(refusal, ++refusedCount)
+    refusedCount = Math.max(refusedCount + 1, unheard)
+    host.noteRefused(refusal, refusedCount)
     if (writing.kind === 'barred' && writing.told && writing.refusal.code === refusal.code) return
     writing = { kind: 'barred', refusal, told: true }
     send({ kind: 'refused', book, code: refusal.code })

@@ -1,4 +1,5 @@
 /** What a channel asks of its connection: who writes, whether they may, and where it is noted that they may not. */
+import { admitsComments } from '../../shared/access/access.ts'
 import { mayWriteFields } from '../../shared/access/fieldAccess.ts'
 import { type BookRef, bookName } from '../../shared/books/name.ts'
 import { type Refusal, refuse } from '../../shared/errors.ts'
@@ -23,17 +24,19 @@ export function createChannelHost(ref: BookRef, options: ChannelHostOptions): Ch
   const book = bookName(ref)
   const author = (): Asked => {
     const person = session.current()
-    const refusal = person === null ? refuse('signedOut') : table.writingRefusal(person, ref)
-    if (person === null || refusal !== null) return { refusal: refusal ?? refuse('signedOut') }
+    if (person === null) return { refusal: refuse('signedOut') }
+    const closed = table.writingRefusal(person, ref)
+    const refusal = admitsComments(closed)
+    if (refusal !== null) return { refusal }
     const fieldRefusal: FieldRefusal = (fields, changes, stampOf) =>
-      mayWriteFields(person, ref, fields, changes, stampOf)
+      mayWriteFields(person, ref, fields, changes, stampOf, closed)
     return { author: authorOf(person), fieldRefusal }
   }
   return {
     push,
     writingRefusal: () => {
-      const asked = author()
-      return 'refusal' in asked ? asked.refusal : null
+      const person = session.current()
+      return person === null ? refuse('signedOut') : table.writingRefusal(person, ref)
     },
     author,
     after,

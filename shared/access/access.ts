@@ -57,7 +57,12 @@ export function mayWrite(person: Person, book: BookRef, context: AccessContext):
 
 /** [A30] May this person comment? Comments stand in the book of the unit one acts for. null = yes. */
 export function mayComment(person: Person, context: AccessContext): Refusal | null {
-  return mayWriteSomething(person, { kind: 'unit', unitId: person.acting.unitId }, context)
+  return admitsComments(mayWriteSomething(person, { kind: 'unit', unitId: person.acting.unitId }, context))
+}
+
+/** [A30] Filling that is closed closes no mouth. */
+export function admitsComments(refusal: Refusal | null): Refusal | null {
+  return refusal?.code === 'closed' ? null : refusal
 }
 
 /** May this person write at least some fields of the book? Which ones, `fieldAccess.ts` says. null = yes. */

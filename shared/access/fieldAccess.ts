@@ -19,6 +19,7 @@ export interface FieldWrite {
  * @param fields every field that is written or deleted in
  * @param writes what comes to be seen, or would have
  * @param stampOf who changed a field last, by the server's record
+ * @param closed why the book takes comments alone just now; null where it takes everything
  */
 export function mayWriteFields(
   person: Person,
@@ -26,14 +27,17 @@ export function mayWriteFields(
   fields: readonly string[],
   writes: readonly FieldWrite[],
   stampOf: (field: string) => Stamp | null,
+  closed: Refusal | null = null,
 ): Refusal | null {
   const { role, unitId } = person.acting
-  if (role !== 'leader' && !fields.some(isOfComments)) return null
+  if (role !== 'leader' && closed === null && !fields.some(isOfComments)) return null
   for (const name of fields) {
     const field = parseField(book, name)
     if (field === null || !isAboutComments(field)) {
       // [A6]
       if (role === 'leader') return refuse('readOnly')
+      // [A30]
+      if (closed !== null) return closed
       continue
     }
     // [A31] Nobody comments in another unit's name, not on its behalf either.

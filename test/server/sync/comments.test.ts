@@ -108,3 +108,50 @@ test('[A31] the office fills in for a unit, and does not speak for it', async ()
   say(office, 'c1', 'comment')
   expect(await refusedAs(office, from)).toBe('foreign')
 })
+
+async function close() {
+  const { peer } = rig.connect('office')
+  await rig.time.during(peer.sync('plan'))
+  peer.doc('plan').getMap('cells').set('table/filling', 'closed')
+  await rig.time.during(peer.saved('plan'))
+}
+const wordsOf = async () => {
+  const { rows } = await rig
+    .hub()
+    .journal(tableId, person('office', 'office', 'u0'), { limit: 20, kind: 'comment' })
+  return rows.flatMap(({ field, after }) => (field.endsWith('/text') ? [after] : []))
+}
+
+test('[A30] while filling is closed a clerk still asks and is heard, and the form stays closed', async () => {
+  const clerk = await opened('clerk')
+  await close()
+  await rig.time.during(
+    clerk.until(() => clerk.heard.some((each) => each.kind === 'frame' && each.frame.kind === 'access')),
+  )
+  say(clerk, 'c1', 'comment')
+  await rig.time.during(clerk.saved('unit/u1'))
+  expect(await wordsOf()).toEqual(['请抓紧'])
+
+  const from = clerk.heard.length
+  clerk.doc('unit/u1').getMap('cells').set('entry/t1/progress', 'done')
+  expect(await refusedAs(clerk, from)).toBe('closed')
+  // Leans on what was refused: it waits with it.
+  say(clerk, 'c2', 'comment')
+  await rig.time.pass(1_000)
+  expect(await wordsOf()).toEqual(['请抓紧'])
+})
+
+test('[A30] words of a clerk that were on the way are asked for; with the form’s among them they are refused whole', async () => {
+  await close()
+  const { peer: away, cut } = rig.connect('clerk')
+  await rig.time.during(away.sync('plan'))
+  await rig.time.during(away.sync('unit/u1'))
+  cut()
+  say(away, 'c1', 'comment')
+  const { peer: back } = rig.connect('clerk')
+  back.adopt('unit/u1', away.doc('unit/u1'))
+  await rig.time.during(back.sync('plan'))
+  await rig.time.during(back.sync('unit/u1'))
+  await rig.time.during(back.saved('unit/u1'))
+  expect(await wordsOf()).toEqual(['请抓紧'])
+})

@@ -4,6 +4,7 @@ import { mayComment, mayWrite, mayWriteSomething } from '../../../shared/access/
 import { mayWriteFields } from '../../../shared/access/fieldAccess.ts'
 import { mayReadRecord } from '../../../shared/access/recordAccess.ts'
 import { type BookRef, parseBookName } from '../../../shared/books/name.ts'
+import { refuse } from '../../../shared/errors.ts'
 import { toId } from '../../../shared/ids.ts'
 import { type Person, type PersonRole, personRoles, type Stamp } from '../../../shared/model.ts'
 import { parseRegistry, unitId } from '../books/world.ts'
@@ -78,11 +79,24 @@ describe('comments are asked for field by field', () => {
     expect(refusal?.code ?? 'yes').toBe(answer)
   })
 
-  test('[A30] leaders comment in their own unit’s book alone, closed or not; clerks while it is open', () => {
+  test('[A30] where filling is closed, words are taken and the form is not, nor both in one update', () => {
+    const why = refuse('closed')
+    const ask = (...fields: string[]) =>
+      mayWriteFields(person('clerk@a'), ref('unit/a'), fields, [], () => null, why)
+    expect(ask('comment/c/text', 'comment/c/mention/b')).toBe(null)
+    expect(ask('resolution/c/state')).toBe(null)
+    expect(ask('note/t')).toBe(why)
+    expect(ask('comment/c/text', 'entry/t/progress')).toBe(why)
+    expect(ask('nonsense')).toBe(why)
+  })
+
+  test('[A30] leaders and clerks comment in their own unit’s book alone, closed or not', () => {
     expect(mayComment(person('leader@a'), closed)).toBe(null)
     expect(mayComment(person('office@office'), closed)).toBe(null)
     expect(mayComment(person('clerk@a'), context)).toBe(null)
-    expect(mayComment(person('clerk@a'), closed)?.code).toBe('closed')
+    expect(mayComment(person('clerk@a'), closed)).toBe(null)
+    expect(mayWrite(person('clerk@a'), ref('unit/a'), closed)?.code).toBe('closed')
+    expect(mayComment(person('clerk@a'), { ...context, state: 'archived' })?.code).toBe('archived')
     expect(mayWriteSomething(person('leader@a'), ref('unit/b'), context)?.code).toBe('readOnly')
     expect(mayWriteSomething(person('leader@a'), ref('plan'), context)?.code).toBe('readOnly')
     expect(mayWrite(person('leader@a'), ref('unit/a'), context)?.code).toBe('readOnly')
