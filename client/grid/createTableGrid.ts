@@ -5,8 +5,7 @@
 import { createGrid, type GridApi } from 'ag-grid-community'
 import type { Progress } from '../../shared/model.ts'
 import type { OpenTable } from '../sync/openTable.ts'
-import { type Arranged, type Assembled, createRowAssembler } from './assembleRows.ts'
-import { pagePauses } from './block/inSlices.ts'
+import type { Assembled } from './assembleRows.ts'
 import { cellContent, contentToText } from './cellContent.ts'
 import { type CellEdit, cellEdit, type EditContext, isWritable, type WhyNot } from './cellEdit.ts'
 import type { CellNotes } from './cellNotes.ts'
@@ -15,7 +14,8 @@ import type { Room } from './columns/columnLayout.ts'
 import type { HeaderOwner } from './columns/headerCell.ts'
 import { keepColumns } from './columns/keepColumns.ts'
 import { blankColumns, columnNamesOf } from './columns/planColumns.ts'
-import { createDrawnRows, standsAlike } from './drawnRows.ts'
+import { createGridRows } from './createGridRows.ts'
+import { createDrawnRows } from './drawnRows.ts'
 import { createRevealer, type Revealer } from './find/createRevealer.ts'
 import { createGridCells } from './gridCells.ts'
 import { gridModules } from './gridModules.ts'
@@ -27,7 +27,6 @@ import { createMarks } from './marks.ts'
 import { createPlaceTeller, flashChanges, showPeers } from './others.ts'
 import { createOverlayEditor } from './overlayEditor.ts'
 import type { ActiveCell } from './overlayHost.ts'
-import { indexRows } from './rowIndex.ts'
 import { createSizeWatcher } from './sizeWatcher.ts'
 import { gridTexts } from './texts.ts'
 import type { GridState } from './views/gridState.ts'
@@ -78,10 +77,6 @@ export interface TableGridHandle {
   readonly destroy: () => void
 }
 
-/** Longer than this, the first rows are shown before the others are laid out. */
-const longTable = 1_000
-const firstScreen = 120
-
 export function createTableGrid(options: TableGridOptions): TableGridHandle {
   const { table, wrapper } = options
   const ownUnit = table.person.acting.unitId
@@ -91,7 +86,6 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     readonly: options.readonly,
     mayWrite: table.mayWrite,
   }
-  const assemble = createRowAssembler()
   const marks = createMarks((run, milliseconds) => window.setTimeout(run, milliseconds))
   const drawn = createDrawnRows()
   const sizes = createSizeWatcher()
@@ -99,7 +93,7 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     view: table.view,
     state: options.state,
     changeState: options.changeState,
-    index: () => index,
+    index: () => rows.index(),
     update,
     cells: () => cells,
   })
@@ -109,20 +103,33 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
 
   const tellPlace = createPlaceTeller(table.presence)
 
-  let assembled = arrange()
-  let index = indexRows(assembled.rows)
-
   const host = wrapper.ownerDocument.createElement('div')
   host.className = 'grid-host'
   wrapper.append(host)
   const styles = createStyleContainer(wrapper.ownerDocument)
   let made: GridApi<GridRow> | null = null
-  const heights = keepHeights(wrapper, () => made)
+  /** What lies over the cells follows them. */
+  let place: () => void = () => undefined
+  const heights = keepHeights(
+    wrapper,
+    () => made,
+    () => place(),
+  )
+  const rows = createGridRows({
+    table,
+    state: options.state,
+    revealed: revealer.lines,
+    told: options.told,
+    drawn,
+    heights,
+    api: () => api,
+  })
+  const { index } = rows
   const columns = keepColumns({
     wrapper,
     state: options.state,
     changeState: options.changeState,
-    levels: () => assembled.levels,
+    levels: () => rows.arranged().levels,
     names: () => columnNamesOf(table.view().plan),
     blank: () => blankColumns(table.view().plan),
     header: options.header,
@@ -147,63 +154,31 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     { modules: gridModules },
   )
   made = api
-  // Only now are the widths known, and with them the heights. A long table is read from its first screen on while the
-  // rest is laid out behind it.
-  let isWhole = assembled.rows.length <= longTable || options.state().scroll.top > 0
-  layOut()
-  if (!isWhole) void layOutRest()
+  // Only now are the widths known, and with them the heights.
+  rows.layOut()
   api.setGridAriaProperty('label', gridTexts.grid)
-  const cells = createGridCells({ api, host, index: () => index, view: table.view })
+  const cells = createGridCells({ api, host, index, view: table.view })
 
   // Rows ------------------------------------------------------------------------------------------------------------
 
-  function arrange(): Arranged {
-    const { unfolded, filter, sort } = options.state()
-    const next = assemble(table.view(), {
-      ownUnit,
-      unfolded: new Set(unfolded),
-      filter,
-      sort,
-      revealed: revealer.lines(),
-    })
-    options.told(next)
-    return next
-  }
-
   function update() {
-    const before = assembled
+    const before = rows.arranged()
     const active = cells.active()
-    assembled = arrange()
-    index = indexRows(assembled.rows, assembled.changed === null ? null : index)
-    columns.follow(before.levels !== assembled.levels)
-    heights.follow(assembled.rows, assembled.levels, assembled.changed, () => giveRows(before, active))
+    rows.arrange()
+    columns.follow(before.levels !== rows.arranged().levels)
+    if (rows.give() && active !== null) followCursor(active)
     const total = JSON.stringify(table.view().total)
-    if (total !== lastTotal) api.setGridOption('pinnedBottomRowData', totalRow(assembled.rows))
+    if (total !== lastTotal) api.setGridOption('pinnedBottomRowData', totalRow(rows.arranged().rows))
     lastTotal = total
-    range.follow(before.rows)
+    range.follow(before.rows, rows.arranged().changed)
     editor.refresh()
-    showPeers(table, index, marks)
+    showPeers(table, index(), marks)
   }
 
-  /** Each change that AG Grid hears of makes it look at all merged cells again: so few, and together. */
-  function giveRows(before: Assembled, active: ActiveCell | null) {
-    const { rows, changed } = assembled
-    if (changed !== null) {
-      const others = changed.flatMap((i) => rows[i] ?? [])
-      const alike = changed.every((i) => {
-        const was = before.rows[i]
-        const now = rows[i]
-        return was !== undefined && now !== undefined && standsAlike(was, now)
-      })
-      if (alike) for (const row of others) replaceData(row)
-      else api.applyTransaction({ update: others })
-      return
-    }
-    api.setGridOption('rowData', [...rows])
-    if (active === null) return
-    // AG Grid remembers the focused row by its place; the person means the line.
+  /** AG Grid remembers the focused row by its place; the person means the line. */
+  function followCursor(active: ActiveCell) {
     left = null
-    if (index.indexOf(active.row.id) === undefined) api.clearFocusedCell()
+    if (index().indexOf(active.row.id) === undefined) api.clearFocusedCell()
     else if (wrapper.contains(wrapper.ownerDocument.activeElement)) cells.focus(active)
     else {
       // Focusing a cell takes the keyboard with it: it waits until the person comes back.
@@ -212,40 +187,9 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     }
   }
 
-  /** In the row and in its drawn cells, without AG Grid's looking at the merged ones. */
-  function replaceData(row: GridRow) {
-    const node = api.getRowNode(row.id)
-    if (node === undefined) return
-    node.data = row
-    drawn.tell(row)
-  }
-
-  function layOut() {
-    const rows = laidOut()
-    heights.follow(rows, assembled.levels, null, () => {
-      api.setGridOption('rowData', [...rows])
-      api.setGridOption('pinnedBottomRowData', totalRow(rows))
-    })
-  }
-
-  async function layOutRest() {
-    const { pause } = pagePauses(window)
-    // The first screen is to be seen by then.
-    await pause()
-    await pause()
-    isWhole = true
-    if (!api.isDestroyed()) layOut()
-  }
-
-  /** What the grid has of the rows. */
-  function laidOut(): readonly GridRow[] {
-    return isWhole ? assembled.rows : assembled.rows.slice(0, firstScreen)
-  }
-
   function remeasure() {
-    if (heights.forgetWidths()) heights.follow(laidOut(), assembled.levels, null, () => undefined)
-    editor.place()
-    range.refresh()
+    rows.remeasure()
+    place()
   }
 
   function toggleGroup(row: GridRow) {
@@ -283,7 +227,7 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     wrapper,
     host,
     cells,
-    index: () => index,
+    index,
     edit,
     isGone: ({ row }) => !table.view().tasks.has(row.task.task.id),
     readWhole,
@@ -294,8 +238,8 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     wrapper,
     active: cells.active,
     focusFirst() {
-      const [first] = assembled.rows
-      if (left !== null && index.row(left.row.id) !== undefined) cells.focus(left)
+      const [first] = rows.arranged().rows
+      if (left !== null && index().row(left.row.id) !== undefined) cells.focus(left)
       else if (first !== undefined) cells.focus({ row: first, column: columns.first() })
     },
     focusCell: cells.focus,
@@ -330,18 +274,19 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
   })
   api.addEventListener('bodyScroll', editor.place)
   api.addEventListener('bodyScrollEnd', ({ top, left }) => options.changeState({ scroll: { top, left } }))
-  api.addEventListener('modelUpdated', () => {
+  place = () => {
     editor.place()
     range.refresh()
-  })
+  }
+  api.addEventListener('modelUpdated', place)
   const stopChanges = table.onChange(({ remote }) => {
     update()
-    flashChanges(remote, index, marks)
+    flashChanges(remote, index(), marks)
   })
-  const stopPeers = table.presence.onChange(() => showPeers(table, index, marks))
+  const stopPeers = table.presence.onChange(() => showPeers(table, index(), marks))
   const stopColumns = columns.attach(api, { changed: remeasure, moving: editor.place })
   remeasure()
-  showPeers(table, index, marks)
+  showPeers(table, index(), marks)
 
   const { scroll } = options.state()
   if (scroll.top > 0 || scroll.left > 0) returnTo(wrapper, scroll)

@@ -1,7 +1,7 @@
 /** Keeps AG Grid's row heights those of `rowHeights`, and what the person looks at where it is while they change. */
 import type { GridApi } from 'ag-grid-community'
 import type { ColumnId, GridRow } from './gridRow.ts'
-import { createCellMeasure } from './measureCells.ts'
+import { createCellMeasure, mostMeasured } from './measureCells.ts'
 import { spanBottom, spanTop } from './range/rangeGeometry.ts'
 import { leastHeight, rowHeights } from './rowHeights.ts'
 import { giveHeights } from './rowPlaces.ts'
@@ -19,6 +19,8 @@ export interface KeptHeights {
     changed: readonly number[] | null,
     apply: () => void,
   ) => void
+  /** Measures rows ahead of following them, piece by piece, as long as there are not too many. */
+  readonly prepare: (rows: readonly GridRow[], levels: number) => Generator<void>
   /** Forgets what was measured at other widths. @returns whether there are others */
   readonly forgetWidths: () => boolean
   readonly remove: () => void
@@ -39,8 +41,14 @@ const restMilliseconds = 400
 /** So long the page may be kept from drawing by heights that nobody sees. */
 const sliceMilliseconds = 8
 const lookedAtOnce = 50
+const preparedAtOnce = 200
 
-export function keepHeights(place: HTMLElement, grid: () => GridApi<GridRow> | null): KeptHeights {
+/** @param moved rows stand elsewhere now, of which AG Grid tells nobody */
+export function keepHeights(
+  place: HTMLElement,
+  grid: () => GridApi<GridRow> | null,
+  moved: () => void,
+): KeptHeights {
   const widthsOf = new Map<ColumnId, number>()
   const measure = createCellMeasure(place, (column) => {
     const width = widthsOf.get(column) ?? grid()?.getColumn(column)?.getActualWidth() ?? usualWidth
@@ -60,6 +68,7 @@ export function keepHeights(place: HTMLElement, grid: () => GridApi<GridRow> | n
   /** Heights that AG Grid has not been given yet: laying out costs as much as all rows, whichever changed. */
   const waiting = new Map<string, number>()
   let later: number | undefined
+  let prepared: { readonly rows: readonly GridRow[]; readonly isMeasured: boolean } | null = null
 
   const need = (row: GridRow, column: ColumnId) =>
     last?.columns.includes(column) === true ? measure.height(row, column) : 0
@@ -82,10 +91,16 @@ export function keepHeights(place: HTMLElement, grid: () => GridApi<GridRow> | n
     }
   }
 
+  /** What does not show takes no room. */
+  function columnsOf(levels: number): ColumnId[] {
+    return measuredColumns(levels).filter((column) => grid()?.getColumn(column)?.isVisible() !== false)
+  }
+
   function settle(api: GridApi<GridRow>, anchor: Anchor | null) {
     giveHeights(api, waiting)
     waiting.clear()
     if (anchor !== null) returnTo(anchor, api, place)
+    moved()
   }
 
   function settleLater() {
@@ -115,16 +130,24 @@ export function keepHeights(place: HTMLElement, grid: () => GridApi<GridRow> | n
 
   return {
     height: (rowId) => heights.get(rowId) ?? leastHeight,
+    *prepare(rows, levels) {
+      const columns = columnsOf(levels)
+      let drawn = 0
+      for (let from = 0; from < rows.length && drawn < mostMeasured; from += preparedAtOnce) {
+        drawn += measure.measure(rows.slice(from, from + preparedAtOnce), columns)
+        yield
+      }
+      prepared = { rows, isMeasured: drawn < mostMeasured }
+    },
     follow(rows, levels, changed, apply) {
       const api = grid()
       widthsOf.clear()
-      // What does not show takes no room.
-      const columns = measuredColumns(levels).filter(
-        (column) => api?.getColumn(column)?.isVisible() !== false,
-      )
+      const columns = columnsOf(levels)
       const anchor = api === null ? null : anchorOf(api, place)
       if (changed === null || last === null || last.columns.join() !== columns.join()) {
-        const isMeasured = measure.measure(rows, columns)
+        const isMeasured =
+          prepared?.rows === rows ? prepared.isMeasured : measure.measure(rows, columns) <= mostMeasured
+        prepared = null
         last = { rows, levels, columns, isMeasured, heights: [] }
         const found = rowHeights(rows, levels, need)
         last = { ...last, heights: found }

@@ -8,8 +8,8 @@ import type { ColumnId, GridRow } from './gridRow.ts'
 import { isMerged } from './spans.ts'
 
 export interface CellMeasure {
-  /** Draws what these rows' cells say. @returns false where it is too much, and nothing was drawn */
-  readonly measure: (rows: readonly GridRow[], columns: readonly ColumnId[]) => boolean
+  /** Draws what these rows' cells say. @returns how many texts that took; of more than `mostMeasured` none is drawn */
+  readonly measure: (rows: readonly GridRow[], columns: readonly ColumnId[]) => number
   /** As it was measured, else estimated. */
   readonly height: (row: GridRow, column: ColumnId) => number
   /** Widths changed. */
@@ -18,7 +18,7 @@ export interface CellMeasure {
 }
 
 /** Of more texts in one go none is drawn, and heights are estimated: an estimate is a little generous, never short. */
-const mostMeasured = 4_000
+export const mostMeasured = 4_000
 
 /** What was measured is forgotten then; rows keep theirs. */
 const mostKept = 20_000
@@ -46,7 +46,11 @@ export function createCellMeasure(place: HTMLElement, widthOf: (column: ColumnId
       for (const column of columns) {
         if (!carries(row, column) || ofRows.get(row)?.has(column) === true) continue
         const content = cellContent(row, column)
-        const key = `${column} ${indent(row, column)} ${row.mine} ${JSON.stringify(content.blocks)}`
+        if (isOneLine(content, width(row, column))) {
+          keep(row, column, oneLine)
+          continue
+        }
+        const key = `${column} ${indent(row, column)} ${row.mine} ${said(content)}`
         const height = known.get(key)
         const waiting = missing.get(key)
         if (height !== undefined) keep(row, column, height)
@@ -60,7 +64,7 @@ export function createCellMeasure(place: HTMLElement, widthOf: (column: ColumnId
   return {
     measure(rows, columns) {
       const missing = gather(rows, columns)
-      if (missing === null || missing.size === 0) return missing !== null
+      if (missing === null || missing.size === 0) return missing === null ? mostMeasured + 1 : 0
       const drawn = [...missing].flatMap(([key, { rows: alike, column, content }]) => {
         const [row] = alike
         if (row === undefined) return []
@@ -79,7 +83,7 @@ export function createCellMeasure(place: HTMLElement, widthOf: (column: ColumnId
       }
       hidden.replaceChildren()
       if (known.size > mostKept) known.clear()
-      return true
+      return drawn.length
     },
     height(row, column) {
       const measured = ofRows.get(row)?.get(column)
@@ -110,11 +114,34 @@ function carries(row: GridRow, column: ColumnId): boolean {
 const lines = 1
 const lineHeight = 20
 const padding = 14
+const oneLine = lineHeight + padding + lines
 
 /** What the cell keeps free beside its text: the padding, the fold's arrow, a member's place further in. */
 function indent(row: GridRow, column: ColumnId): number {
   if (column !== 'unit') return 18
   return 18 + (row.member ? 12 : 0) + (row.fold === null ? 0 : 18)
+}
+
+/** For certain: whatever stands around its words. */
+function isOneLine({ blocks }: CellContent, width: number): boolean {
+  const [block, second] = blocks
+  if (block === undefined) return true
+  let length = 0
+  for (const { text } of block) {
+    if (text.includes('\n')) return false
+    length += text.length + 2
+  }
+  return second === undefined && length * 14 <= width
+}
+
+/** What its height hangs on. */
+function said({ blocks }: CellContent): string {
+  let key = ''
+  for (const block of blocks) {
+    for (const { text, icon, look } of block) key += `${icon ?? ''} ${look ?? ''} ${text}\u0001`
+    key += '\u0002'
+  }
+  return key
 }
 
 function estimate({ blocks }: CellContent, width: number): number {

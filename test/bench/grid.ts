@@ -4,6 +4,7 @@
 // 20 without a freeze over 200 ms and taken back exactly, and no memory kept by an hour of edits.
 //
 // Run: npm run bench -- grid        or: node test/bench/grid.ts [--quick]
+// An hour of edits as it goes by, one a second, and nothing else: node test/bench/grid.ts --memory=60
 import type { Browser, Page } from 'playwright-core'
 import { buildPage } from '../e2e/harness/buildPage.ts'
 import { launchChromium } from '../support/chromium.ts'
@@ -17,6 +18,9 @@ declare global {
 
 const quick = process.argv.includes('--quick')
 const rounds = quick ? 1 : 3
+const minutes = Number(
+  process.argv.find((each) => each.startsWith('--memory='))?.slice('--memory='.length) ?? 0,
+)
 const keys = 30
 const hour = quick ? 600 : 3_600
 
@@ -30,8 +34,11 @@ const results: Result[] = []
 const served = await buildPage('../../bench/grid')
 const browser = await launchChromium('current', ['--js-flags=--expose-gc'])
 try {
-  await compare(browser)
-  await together(browser)
+  if (minutes > 0) await remembered(browser)
+  else {
+    await compare(browser)
+    await together(browser)
+  }
 } finally {
   await browser.close()
   await served.close()
@@ -111,24 +118,39 @@ async function together(on: Browser): Promise<void> {
     'none',
     burst.long === 0,
   )
-  const session = await page.context().newCDPSession(page)
-  const heap = async () => {
-    await session.send('HeapProfiler.collectGarbage')
-    await session.send('HeapProfiler.collectGarbage')
-    return (await session.send('Runtime.getHeapUsage')).usedSize
-  }
   await page.evaluate(() => window.bench.edits(300))
-  const before = await heap()
+  const before = await heap(page)
   await page.evaluate((count) => window.bench.edits(count), hour)
-  const after = await heap()
-  const grown = after / before - 1
-  tell(
-    `heap after ${hour} edits, one a second for an hour`,
-    `${mb(before)} → ${mb(after)} (${(grown * 100).toFixed(1)} %)`,
-    'within 5 %',
-    grown <= 0.05,
-  )
+  tellGrown(`heap after ${hour} edits, as many as an hour has seconds`, before, await heap(page))
   await page.close()
+}
+
+/** The heap while edits come in real time. */
+async function remembered(on: Browser): Promise<void> {
+  const page = await open(on)
+  await page.evaluate(() => window.bench.show('ours'))
+  await page.evaluate(() => window.bench.edits(300))
+  const before = await heap(page)
+  for (let minute = 1; minute <= minutes; minute++) {
+    await page.evaluate(() => window.bench.edits(60, 1_000))
+    if (minute % 5 === 0 || minute === minutes)
+      tellGrown(`heap after ${minute} minutes of edits, one a second`, before, await heap(page))
+  }
+  await page.close()
+}
+
+async function heap(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return usedSize
+}
+
+function tellGrown(what: string, before: number, after: number): void {
+  const grown = after / before - 1
+  tell(what, `${mb(before)} → ${mb(after)} (${(grown * 100).toFixed(1)} %)`, 'within 5 %', grown <= 0.05)
 }
 
 async function open(on: Browser): Promise<Page> {

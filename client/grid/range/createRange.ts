@@ -22,8 +22,8 @@ export interface GridRange {
   /** Is this cell among what is selected? */
   readonly holds: (cell: ActiveCell) => boolean
   readonly key: (event: KeyboardEvent) => boolean
-  /** The rows are others now. */
-  readonly follow: (before: readonly GridRow[]) => void
+  /** The rows are others now: `changed` are the places of those in the same order, null where they moved. */
+  readonly follow: (before: readonly GridRow[], changed: readonly number[] | null) => void
   /** Cells changed, moved, or another one is active. */
   readonly refresh: () => void
   readonly destroy: () => void
@@ -162,7 +162,17 @@ export function createGridRange(options: GridRangeOptions): GridRange {
         if (event.shiftKey && event.key !== ' ') showHead()
       return true
     },
-    follow: selection.follow,
+    follow(before, changed) {
+      if (changed === null) selection.follow(before)
+      else {
+        const rect = selection.rect()
+        // Elsewhere the words of a cell are nothing to what is selected.
+        if (rect !== null && changed.some((at) => at >= rect.top && at <= rect.bottom)) {
+          draw()
+          tell()
+        }
+      }
+    },
     refresh() {
       draw()
       if (!sameRect(told, selection.rect()) || told !== null) tell()

@@ -227,14 +227,17 @@ async function pasteLarge(rows: number, columns: number) {
   return { paste, undo, changed: pasted !== before, exact: ownBook() === before, progress, asked }
 }
 
-async function edits(count: number): Promise<void> {
-  for (let i = 0; i < count; i++) {
-    const answer = answers[(i * 7) % answers.length]
+/** Edits of colleagues one by one, in every frame or so many milliseconds apart. */
+let edited = 0
+async function edits(count: number, apart = 0): Promise<void> {
+  for (const end = edited + count; edited < end; edited++) {
+    const answer = answers[(edited * 7) % answers.length]
+    const value = (edited * 31) % 2_000
     if (answer !== undefined)
       table.remote(unitBook(answer.unit), '李明', (doc) =>
-        setFact(doc, { entry: answer.entry, fact: 'people', value: (i * 31) % 2_000 }),
+        setFact(doc, { entry: answer.entry, fact: 'people', value }),
       )
-    await new Promise((next) => requestAnimationFrame(next))
+    await new Promise((next) => (apart === 0 ? requestAnimationFrame(next) : setTimeout(next, apart)))
   }
   await new Promise((next) => setTimeout(next, 1_200))
 }
