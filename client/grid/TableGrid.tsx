@@ -21,7 +21,6 @@ import type { Reading } from './CellReader.tsx'
 import type { WhyNot } from './cellEdit.ts'
 import type { CellNotes } from './cellNotes.ts'
 import { isHeadingColumn, moveColumn, shownColumns } from './columns/columnLayout.ts'
-import { columnPlace } from './columns/columnPlace.ts'
 import type { HeadRequest } from './columns/headRequest.ts'
 import { onMenuKey } from './columns/onMenuKey.ts'
 import { blankColumns, columnNamesOf } from './columns/planColumns.ts'
@@ -31,13 +30,9 @@ import { columnName } from './columns.ts'
 import { type ChoiceRequest, createTableGrid, type TableGridHandle } from './createTableGrid.ts'
 import { FormHead } from './FormHead.tsx'
 import { chipsOf, unchipped } from './filter/chipsOf.ts'
-import { allChoices } from './filter/choices.ts'
 import { FilterChips } from './filter/FilterChips.tsx'
-import { officialOrder } from './filter/officialOrder.ts'
-import { withChoices } from './filter/rowFilter.ts'
 import { createReplacing } from './find/createReplacing.ts'
 import { onFindKeys } from './find/findKeys.ts'
-import { loadPinyin } from './find/pinyin.ts'
 import { findTexts } from './find/texts.ts'
 import { GridFilter } from './GridFilter.tsx'
 import type { ColumnId } from './gridRow.ts'
@@ -48,9 +43,9 @@ import {
   CellMenu,
   CellReader,
   ChoiceList,
-  ColumnMenu,
   ColumnPanel,
   FindInGrid,
+  HeadMenu,
   loadParts,
   ViewMenu,
 } from './onDemand.ts'
@@ -205,7 +200,6 @@ export default function TableGrid(props: TableGridProps) {
   const sortedRows = createMemo(() =>
     finding() === null ? [] : listSorted(view(), own.acting.unitId, sort()),
   )
-  const orders = latestOf(view, officialOrder)
   const looks = createMemo(() => state(), undefined, { equals: looksSame })
   const chips = createMemo(() => {
     const now = looks()
@@ -351,40 +345,33 @@ export default function TableGrid(props: TableGridProps) {
           )}
         </Show>
         <Show when={heads()} keyed>
-          {({ column, at, byKey }) => (
-            <ColumnMenu
-              column={column}
-              name={nameOf(column)}
-              at={at}
-              sort={state().sort}
-              onSort={(sort) => apply({ sort })}
-              choices={allChoices(everyRow(), column, (key) => orders().get(key) ?? Number.POSITIVE_INFINITY)}
-              chosen={state().filter.columns[column] ?? []}
-              onChoose={(keys) => apply({ filter: withChoices(state().filter, column, keys) })}
-              pinyin={loadPinyin}
-              place={
-                grid === undefined || grid.room() === 'narrow'
-                  ? null
-                  : columnPlace(column, {
-                      layout: state().layout,
-                      levels: shown().levels,
-                      name: nameOf(column),
-                      hasRoomFor: grid.hasRoomFor,
-                      give(layout, words) {
-                        giveLayout(layout, words)
-                        setHeads(null)
-                        back()
-                      },
-                      refuse: tellWhyNot,
-                    })
-              }
-              onClose={() => {
-                setHeads(null)
-                const head = byKey ? headOf(column) : null
-                if (head !== null) head.focus()
-                else back()
-              }}
-            />
+          {(request) => (
+            <Show when={made()} keyed>
+              {(handle) => (
+                <HeadMenu
+                  request={request}
+                  name={nameOf(request.column)}
+                  grid={handle}
+                  view={view()}
+                  rows={everyRow()}
+                  state={state()}
+                  levels={shown().levels}
+                  apply={apply}
+                  onLayout={(layout, words) => {
+                    giveLayout(layout, words)
+                    setHeads(null)
+                    back()
+                  }}
+                  tellWhyNot={tellWhyNot}
+                  onClose={() => {
+                    setHeads(null)
+                    const head = request.byKey ? headOf(request.column) : null
+                    if (head !== null) head.focus()
+                    else back()
+                  }}
+                />
+              )}
+            </Show>
           )}
         </Show>
       </Suspense>

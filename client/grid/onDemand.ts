@@ -5,9 +5,7 @@
 import { lazy } from 'solid-js'
 
 export const FindInGrid = lazy(async () => ({ default: (await import('./find/FindInGrid.tsx')).FindInGrid }))
-export const ColumnMenu = lazy(async () => ({
-  default: (await import('./columns/ColumnMenu.tsx')).ColumnMenu,
-}))
+export const HeadMenu = lazy(async () => ({ default: (await import('./columns/HeadMenu.tsx')).HeadMenu }))
 export const CellReader = lazy(async () => ({ default: (await import('./CellReader.tsx')).CellReader }))
 export const BlockQuestionDialog = lazy(async () => ({
   default: (await import('./block/BlockDialogs.tsx')).BlockQuestionDialog,
@@ -30,7 +28,7 @@ const parts = [
   ChoiceList,
   CellMenu,
   FindInGrid,
-  ColumnMenu,
+  HeadMenu,
   CellReader,
   BlockQuestionDialog,
   BlockWorkingDialog,
