@@ -13,6 +13,7 @@ import { createRoutes } from './http/route.ts'
 import type { Reachability } from './http/sameOrigin.ts'
 import { securityHeaders } from './http/securityHeaders.ts'
 import { acceptUpgrades } from './http/upgrade.ts'
+import { addAdminJournalRoutes } from './journal/adminRoutes.ts'
 import type { Log } from './log.ts'
 import { addRegistryRoutes } from './registry/registryRoutes.ts'
 import { addSetupRoutes } from './setup/setupRoutes.ts'
@@ -104,6 +105,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addPeopleRoutes(routes)
   addRegistryRoutes(routes)
   addTableRoutes(routes)
+  addAdminJournalRoutes(routes)
   addServerRoute(routes, options.facts)
   serveClient(app, options.clientFiles)
 

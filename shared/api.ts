@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { type RefusalCode, refusals } from './errors.ts'
 import { toId } from './ids.ts'
-import { journalKinds, journalMarks } from './journalWords.ts'
+import { adminKinds, journalKinds, journalMarks } from './journalWords.ts'
 import { personRoles, tableStates, unitCategories } from './model.ts'
 import { templateKeys } from './templates/keys.ts'
 
@@ -301,6 +301,35 @@ export const journalRow = z.object({
 })
 export type JournalRow = z.infer<typeof journalRow>
 export const journalAnswer = z.object({ rows: z.array(journalRow), more: z.boolean() })
+
+/**
+ * GET /api/admin-journal?kind=&account=&from=&until=&before=&limit= — office; what was done to accounts, units and tables,
+ * newest first; the next answer goes on `before` the last row's `id`. Who may ask: shared/access, A44.
+ */
+export const adminQuery = z.object({
+  kind: z.enum(adminKinds).optional(),
+  /** Who did it. */
+  account: accountId.optional(),
+  from: z.coerce.number().int().optional(),
+  until: z.coerce.number().int().optional(),
+  before: z.coerce.number().int().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+export const adminRow = z.object({
+  id: z.number(),
+  time: z.number(),
+  /** null: the program itself. */
+  accountId: accountId.nullable(),
+  name: z.string(),
+  /** Where the request came from; empty for the program itself. */
+  address: z.string(),
+  /** Such as `people.disable`. */
+  action: z.string(),
+  /** What the action says of itself; of rows from early versions not everything. */
+  details: z.record(z.string(), z.unknown()),
+})
+export type AdminRow = z.infer<typeof adminRow>
+export const adminAnswer = z.object({ rows: z.array(adminRow), more: z.boolean() })
 
 /** GET /api/tables/:id/clashes — what I and somebody else wrote at once, on either side, and I have not put away. */
 export const clashAnswer = z.object({ rows: z.array(journalRow) })

@@ -15,3 +15,7 @@ export type JournalKind = (typeof journalKinds)[number]
 export const journalMarks = ['lost', 'clash', 'offline', 'onBehalf'] as const
 /** lost: did not come to stand. clash: two people wrote at once. offline, onBehalf: made so. */
 export type JournalMark = (typeof journalMarks)[number]
+
+export const adminKinds = ['people', 'units', 'tables', 'site'] as const
+/** people 账号 · units 单位和单位组 · tables 表格 · site 平台：启用，从备份恢复 */
+export type AdminKind = (typeof adminKinds)[number]

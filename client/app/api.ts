@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import {
   type actingRequest,
+  adminAnswer,
+  type adminQuery,
   clashAnswer,
   type clashSettledRequest,
   colleagues,
@@ -135,6 +137,8 @@ export function createApi(request: typeof fetch) {
     discardTable: (table: TableId) => post(`/api/tables/${encodeURIComponent(table)}/discard`, tables, {}),
     journal: (table: TableId, query: z.input<typeof journalQuery>) =>
       get(`/api/tables/${encodeURIComponent(table)}/journal?${searchOf(query)}`, journalAnswer),
+    adminJournal: (query: z.input<typeof adminQuery>) =>
+      get(`/api/admin-journal?${searchOf(query)}`, adminAnswer),
     clashes: (table: TableId) => get(`/api/tables/${encodeURIComponent(table)}/clashes`, clashAnswer),
     settleClashes: (table: TableId, body: z.input<typeof clashSettledRequest>) =>
       post(`/api/tables/${encodeURIComponent(table)}/clashes/settled`, clashAnswer, body),
@@ -150,7 +154,7 @@ export function createApi(request: typeof fetch) {
   }
 }
 
-function searchOf(query: z.input<typeof journalQuery>): string {
+function searchOf(query: z.input<typeof journalQuery> | z.input<typeof adminQuery>): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
   return search.toString()

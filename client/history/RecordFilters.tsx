@@ -33,14 +33,21 @@ export const noRecordFilter: RecordFilter = {
 
 export function recordQuestion(filter: RecordFilter): RecordQuestion {
   const { unit, account, task, kind, mark, from, until } = filter
-  const dayAfter = new Date(`${until}T00:00`)
-  dayAfter.setDate(dayAfter.getDate() + 1)
   return {
     ...(unit === null ? {} : { unit }),
     ...(account === null ? {} : { account }),
     ...(task === null ? {} : { task }),
     ...(kind === null ? {} : { kind }),
     ...(mark === null ? {} : { mark }),
+    ...dayRange(from, until),
+  }
+}
+
+/** @param until ISO days, both included; empty: no bound */
+export function dayRange(from: string, until: string): { readonly from?: number; readonly until?: number } {
+  const dayAfter = new Date(`${until}T00:00`)
+  dayAfter.setDate(dayAfter.getDate() + 1)
+  return {
     ...(from === '' ? {} : { from: new Date(`${from}T00:00`).getTime() }),
     ...(until === '' ? {} : { until: dayAfter.getTime() }),
   }
@@ -113,7 +120,7 @@ export function RecordFilters(props: {
   )
 }
 
-function Choice<T extends string>(props: {
+export function Choice<T extends string>(props: {
   readonly label: string
   readonly value: T | null
   readonly options: readonly { readonly value: T; readonly label: string }[]
@@ -147,7 +154,7 @@ function Choice<T extends string>(props: {
   )
 }
 
-function Day(props: {
+export function Day(props: {
   readonly label: string
   readonly value: string
   readonly onChange: (day: string) => void

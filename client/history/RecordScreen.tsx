@@ -1,4 +1,5 @@
-/** 操作记录: for the office everything, for others what they did themselves. Found by unit, person, task, kind and time. */
+/** 操作记录: for the office everything, what was done to accounts and units as well; for others what they did
+ * themselves. Found by unit, person, task, kind and time. */
 import { createMemo, createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { JournalRow } from '../../shared/api.ts'
 import type { BookName } from '../../shared/books/name.ts'
@@ -11,6 +12,8 @@ import { TroubleNotice } from '../ui/TroubleNotice.tsx'
 import { uiTexts } from '../ui/texts.ts'
 import './history.css'
 import { shorten } from '../app/wording.ts'
+import { AdminRecord } from './admin/AdminRecord.tsx'
+import { adminTexts } from './admin/texts.ts'
 import { useHistory } from './historyDesk.ts'
 import { isTold } from './historyDialogFields.ts'
 import { loadRecord } from './loadRecord.ts'
@@ -21,6 +24,8 @@ import { historyTexts } from './texts.ts'
 import { valueWords } from './valueWords.ts'
 
 const texts = historyTexts.record
+const parts = ['table', 'admin'] as const
+type Part = (typeof parts)[number]
 
 export default function RecordScreen() {
   const { api } = useServices()
@@ -30,6 +35,7 @@ export default function RecordScreen() {
   const isOffice = person.acting.role === 'office'
   const [filter, setFilter] = createSignal<RecordFilter>(noRecordFilter)
   const [pages, setPages] = createSignal(1)
+  const [part, setPart] = createSignal<Part>('table')
   const change = (next: RecordFilter) => {
     setPages(1)
     setFilter(next)
@@ -54,59 +60,80 @@ export default function RecordScreen() {
     <section class="record-screen" aria-labelledby="record-title">
       <header class="record-head">
         <h2 id="record-title">{isOffice ? texts.title : texts.own}</h2>
-        <p class="field-hint">{texts.note}</p>
-        <button type="button" class="button button-small" onClick={() => history.openDialog('reports')}>
-          {historyTexts.report.open}
-        </button>
-        <button type="button" class="button button-small" onClick={() => history.openDialog('past')}>
-          {historyTexts.past.choose}
-        </button>
+        <Show when={isOffice}>
+          <fieldset class="record-parts">
+            <legend class="visually-hidden">{adminTexts.part}</legend>
+            <For each={parts}>
+              {(each) => (
+                <button
+                  type="button"
+                  class="button button-small"
+                  aria-pressed={part() === each}
+                  onClick={() => setPart(each)}
+                >
+                  {adminTexts.parts[each]}
+                </button>
+              )}
+            </For>
+          </fieldset>
+        </Show>
+        <p class="field-hint">{part() === 'table' ? texts.note : adminTexts.note}</p>
+        <Show when={part() === 'table'}>
+          <button type="button" class="button button-small" onClick={() => history.openDialog('reports')}>
+            {historyTexts.report.open}
+          </button>
+          <button type="button" class="button button-small" onClick={() => history.openDialog('past')}>
+            {historyTexts.past.choose}
+          </button>
+        </Show>
       </header>
-      <RecordFilters filter={filter()} onFilter={change} all={isOffice} />
-      <Switch>
-        <Match when={failure()}>{(told) => <TroubleNotice trouble={told()} />}</Match>
-        <Match when={shown()}>
-          <Show
-            when={rows().length > 0}
-            fallback={
-              filter() === noRecordFilter ? (
-                <EmptyScreen title={texts.nothing} text={texts.nothingRemedy} />
-              ) : (
-                <EmptyScreen title={texts.empty} text={texts.emptyRemedy} />
-              )
-            }
-          >
-            <div class="record-scroll">
-              <table class="plain-table journal-table">
-                <thead>
-                  <tr>
-                    <th scope="col">{texts.when}</th>
-                    <th scope="col">{texts.who}</th>
-                    <th scope="col">{texts.where}</th>
-                    <th scope="col">{texts.change}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  <For each={rows()}>{(row) => <RecordRow row={row} />}</For>
-                </tbody>
-              </table>
-            </div>
-          </Show>
-          <Show when={shown()?.more}>
-            <button
-              type="button"
-              class="button"
-              disabled={answer.loading}
-              onClick={() => setPages((count) => count + 1)}
+      <Show when={part() === 'table'} fallback={<AdminRecord />}>
+        <RecordFilters filter={filter()} onFilter={change} all={isOffice} />
+        <Switch>
+          <Match when={failure()}>{(told) => <TroubleNotice trouble={told()} />}</Match>
+          <Match when={shown()}>
+            <Show
+              when={rows().length > 0}
+              fallback={
+                filter() === noRecordFilter ? (
+                  <EmptyScreen title={texts.nothing} text={texts.nothingRemedy} />
+                ) : (
+                  <EmptyScreen title={texts.empty} text={texts.emptyRemedy} />
+                )
+              }
             >
-              {answer.loading ? uiTexts.working : texts.older}
-            </button>
-          </Show>
-        </Match>
-        <Match when={answer.loading}>
-          <Progress label={uiTexts.loading} />
-        </Match>
-      </Switch>
+              <div class="record-scroll">
+                <table class="plain-table journal-table">
+                  <thead>
+                    <tr>
+                      <th scope="col">{texts.when}</th>
+                      <th scope="col">{texts.who}</th>
+                      <th scope="col">{texts.where}</th>
+                      <th scope="col">{texts.change}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    <For each={rows()}>{(row) => <RecordRow row={row} />}</For>
+                  </tbody>
+                </table>
+              </div>
+            </Show>
+            <Show when={shown()?.more}>
+              <button
+                type="button"
+                class="button"
+                disabled={answer.loading}
+                onClick={() => setPages((count) => count + 1)}
+              >
+                {answer.loading ? uiTexts.working : texts.older}
+              </button>
+            </Show>
+          </Match>
+          <Match when={answer.loading}>
+            <Progress label={uiTexts.loading} />
+          </Match>
+        </Switch>
+      </Show>
     </section>
   )
 }

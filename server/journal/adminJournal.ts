@@ -6,6 +6,8 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
+import { toId } from '../../shared/ids.ts'
+import type { AdminKind } from '../../shared/journalWords.ts'
 import type { AccountId } from '../../shared/model.ts'
 
 export interface Actor {
@@ -17,9 +19,33 @@ export interface Actor {
 
 export type AdminDetails = { readonly [key: string]: unknown }
 
+export interface AdminEntry {
+  readonly id: number
+  readonly time: number
+  readonly accountId: AccountId | null
+  readonly name: string
+  readonly address: string
+  readonly action: string
+  readonly details: AdminDetails
+}
+
+export interface AdminQuestion {
+  readonly kind?: AdminKind | undefined
+  /** Who did it. */
+  readonly account?: AccountId | undefined
+  /** Server times: from this one on, and before that one. */
+  readonly from?: number | undefined
+  readonly until?: number | undefined
+  /** Only what came before this number. */
+  readonly before?: number | undefined
+  readonly limit: number
+}
+
 export interface AdminJournal {
   /** Call within the transaction of what is recorded. Never pass secrets. */
   readonly record: (actor: Actor, action: string, details: AdminDetails) => void
+  /** Newest first; `more`: goes on before the last row's number. */
+  readonly find: (question: AdminQuestion) => { readonly rows: readonly AdminEntry[]; readonly more: boolean }
   /** The number of the first row that is not as it was written, or that is missing; null = all is well. */
   readonly verify: () => number | null
 }
@@ -37,6 +63,16 @@ const journalRow = z.object({
 type JournalRow = z.infer<typeof journalRow>
 const headRow = z.object({ id: z.number(), hash: z.instanceof(Uint8Array) })
 
+const detailsColumn = z.record(z.string(), z.unknown())
+
+/** What the words before the dot of an action are about. */
+const subjectsOf: Readonly<Record<AdminKind, readonly string[]>> = {
+  people: ['people', 'password'],
+  units: ['unit', 'group'],
+  tables: ['table'],
+  site: ['site'],
+}
+
 const noHash = new Uint8Array(32)
 
 export function createAdminJournal(db: DatabaseSync, clock: () => number): AdminJournal {
@@ -49,6 +85,13 @@ export function createAdminJournal(db: DatabaseSync, clock: () => number): Admin
   const putHead = db.prepare(
     `INSERT INTO admin_journal_head (one, id, hash) VALUES (1, ?, ?)
      ON CONFLICT DO UPDATE SET id = excluded.id, hash = excluded.hash`,
+  )
+  const selectSome = db.prepare(
+    `SELECT * FROM admin_journal
+     WHERE id < :before AND time >= :from AND time < :until
+       AND (:account IS NULL OR account_id = :account)
+       AND (:subjects IS NULL OR substr(action, 1, instr(action, '.') - 1) IN (SELECT value FROM json_each(:subjects)))
+     ORDER BY id DESC LIMIT :most`,
   )
   const readHead = () => {
     const row = selectHead.get()
@@ -80,6 +123,18 @@ export function createAdminJournal(db: DatabaseSync, clock: () => number): Admin
       )
       putHead.run(row.id, hash)
     },
+    find: ({ kind, account, from, until, before, limit }) => {
+      const rows = selectSome.all({
+        before: before ?? Number.MAX_SAFE_INTEGER,
+        from: from ?? 0,
+        until: until ?? Number.MAX_SAFE_INTEGER,
+        account: account ?? null,
+        subjects: kind === undefined ? null : JSON.stringify(subjectsOf[kind]),
+        // One more than asked tells whether there is more.
+        most: limit + 1,
+      })
+      return { rows: rows.slice(0, limit).map(readEntry), more: rows.length > limit }
+    },
     verify: () => {
       let before = { id: 0, hash: noHash }
       for (const each of selectAll.iterate()) {
@@ -92,6 +147,19 @@ export function createAdminJournal(db: DatabaseSync, clock: () => number): Admin
       const whole = head.id === before.id && Buffer.compare(head.hash, before.hash) === 0
       return whole ? null : before.id + 1
     },
+  }
+}
+
+function readEntry(found: unknown): AdminEntry {
+  const row = journalRow.parse(found)
+  return {
+    id: row.id,
+    time: row.time,
+    accountId: row.account_id === null ? null : toId<'account'>(row.account_id),
+    name: row.account_name,
+    address: row.address,
+    action: row.action,
+    details: detailsColumn.parse(JSON.parse(row.details)),
   }
 }
 

@@ -11,6 +11,12 @@ export interface RecordQuestion {
   readonly account?: AccountId | undefined
 }
 
+/** [A44] null = yes. */
+export function mayReadAdminRecord(person: Person): Refusal | null {
+  if (person.disabled) return refuse('disabled')
+  return person.acting.role === 'office' ? null : refuse('officeOnly')
+}
+
 /** A field, or the fields below one thing's id: not everything of a kind. Before a submission's id stands whose it is. */
 const isBelowOneThing = /^(?:submission\/(?:entry|summary)|(?!submission\/)[a-z]+)\/[^/]+/
 

@@ -6,8 +6,12 @@ import type { PaperDocument } from '../../../shared/documents/out/paperDocument.
 import { writeXlsx } from '../../../shared/documents/out/xlsx/writeXlsx.ts'
 import { useLiveTable } from '../../app/createLiveTable.ts'
 import { useServices } from '../../app/services.ts'
+import { adminTexts } from '../../history/admin/texts.ts'
+import { useAdminNames } from '../../history/admin/useAdminNames.ts'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { type Collected, collectJournal, mostRows } from './collectJournal.ts'
+import { adminDocument } from './adminTable.ts'
+import { type Collected, collectAdmin, collectJournal, mostRows } from './collectJournal.ts'
 import { ExportButton, ExportCard } from './ExportCard.tsx'
 import { useExportDesk } from './exportDesk.ts'
 import { fileName } from './fileName.ts'
@@ -19,6 +23,8 @@ import { exportTexts } from './texts.ts'
 import { type ChosenUnit, UnitField } from './UnitField.tsx'
 
 const texts = exportTexts.journal
+const parts = (['table', 'admin'] as const).map((value) => ({ value, label: adminTexts.parts[value] }))
+type Part = (typeof parts)[number]['value']
 
 export function JournalCard() {
   const { api, toasts } = useServices()
@@ -29,6 +35,8 @@ export function JournalCard() {
   const [until, setUntil] = createSignal('')
   const [unit, setUnit] = createSignal<ChosenUnit>('all')
   const [name, setName] = createSignal('')
+  const [part, setPart] = createSignal<Part>('table')
+  const names = useAdminNames()
 
   const start = (as: 'xlsx' | 'csv') =>
     desk.exporting.during(texts.title, async ({ share, stopped }) => {
@@ -49,25 +57,43 @@ export function JournalCard() {
         ...(isOffice ? {} : { account: person.accountId }),
       }
       const count = (rows: number) => share(undefined, texts.reading(rows))
+      const page = { orientation: 'landscape', settings: input.settings } as const
+      const wanted = name().trim()
+      if (part() === 'admin') {
+        const collected = await collectAdmin(api, range, { count, stopped })
+        if (collected.state !== 'all') tellWhy(collected)
+        else {
+          const rows = collected.rows.filter((row) => row.name.includes(wanted))
+          save(as, input.asOf, rows, (all) => adminDocument(all, names, { page, asOf: input.asOf }))
+        }
+        return
+      }
       const collected = await collectJournal(api, input.tableId, range, { count, stopped })
       if (collected.state !== 'all') {
         tellWhy(collected)
         return
       }
-      const wanted = name().trim()
-      const rows = collected.rows.filter((row) => wanted === '' || row.name.includes(wanted))
-      if (rows.length === 0) {
-        toasts.tell(texts.none)
-        return
-      }
-      const page = { orientation: 'landscape', settings: input.settings } as const
-      const paper = journalDocument(input.view, rows, { page, asOf: input.asOf })
-      const file = fileName([paper.title, exportTexts.names.asOf(input.asOf.split(' ')[0] ?? '')], as)
-      saveBlob(file, new Blob([contentOf(paper, as)], { type: fileTypes[as] }))
-      toasts.tell(exportTexts.done(file))
+      const rows = collected.rows.filter((row) => row.name.includes(wanted))
+      save(as, input.asOf, rows, (all) => journalDocument(input.view, all, { page, asOf: input.asOf }))
     })
 
-  const tellWhy = (collected: Exclude<Collected, { state: 'all' }>) => {
+  const save = <Row,>(
+    as: 'xlsx' | 'csv',
+    asOf: string,
+    rows: readonly Row[],
+    documentOf: (rows: readonly Row[]) => PaperDocument,
+  ) => {
+    if (rows.length === 0) {
+      toasts.tell(texts.none)
+      return
+    }
+    const paper = documentOf(rows)
+    const file = fileName([paper.title, exportTexts.names.asOf(asOf.split(' ')[0] ?? '')], as)
+    saveBlob(file, new Blob([contentOf(paper, as)], { type: fileTypes[as] }))
+    toasts.tell(exportTexts.done(file))
+  }
+
+  const tellWhy = (collected: Exclude<Collected<unknown>, { state: 'all' }>) => {
     switch (collected.state) {
       case 'stopped':
         toasts.tell(exportTexts.cancelled)
@@ -95,7 +121,10 @@ export function JournalCard() {
       <TextField label={texts.from} type="datetime-local" value={from()} onInput={setFrom} />
       <TextField label={texts.until} type="datetime-local" value={until()} onInput={setUntil} />
       <Show when={isOffice} fallback={<p class="field-hint">{texts.ownOnly}</p>}>
-        <UnitField label={texts.unit} all={texts.allUnits} value={unit()} onChange={setUnit} />
+        <SelectField label={texts.part} value={part()} choices={parts} onChange={setPart} />
+        <Show when={part() === 'table'}>
+          <UnitField label={texts.unit} all={texts.allUnits} value={unit()} onChange={setUnit} />
+        </Show>
         <TextField
           label={texts.person}
           value={name()}

@@ -107,6 +107,7 @@ export const exportTexts = {
     allUnits: '全部单位',
     person: '人员姓名',
     personHint: '留空为全部人员。',
+    part: '内容',
     ownOnly: '您可以导出自己的操作记录；全部记录由创建办导出。',
     reading: (count: number) => `已读取 ${count} 条`,
     none: '所选范围内没有操作记录。',

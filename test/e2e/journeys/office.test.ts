@@ -1,4 +1,5 @@
 // From an empty machine to a table at work: the office sets up, brings people in from a pasted list, steers the filling.
+import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Cable, layCable } from '../../support/cable.ts'
@@ -198,4 +199,23 @@ it('an account switched off loses its table at once', async () => {
     .getByText(/登录已失效|账号已停用/)
     .first()
     .waitFor()
+})
+
+it('what was done to accounts stands in the record, for the office alone, and can be exported', async () => {
+  await office.getByRole('link', { name: '操作记录' }).click()
+  await office.getByRole('button', { name: '账号与单位' }).click()
+  const line = office.getByRole('row').filter({ hasText: '停用账号' })
+  await line.getByRole('cell', { name: '乙', exact: true }).waitFor()
+  await office.getByRole('row').filter({ hasText: '添加人员' }).getByText('乙：区教委（填报人）').waitFor()
+  await office.getByRole('combobox', { name: '类型' }).selectOption('平台')
+  await office.getByRole('cell', { name: '启用平台' }).waitFor()
+  await expect.poll(() => line.count()).toBe(0)
+
+  await show(office, '导出')
+  const card = office.getByRole('region', { name: '操作记录' })
+  await card.getByRole('combobox', { name: '内容' }).selectOption('账号与单位')
+  const coming = office.waitForEvent('download')
+  await card.getByRole('button', { name: '导出 CSV' }).click()
+  const file = await (await coming).path()
+  expect(readFileSync(file, 'utf8')).toMatch(/"启用平台"[\s\S]*"添加人员"[\s\S]*"停用账号","乙"/)
 })

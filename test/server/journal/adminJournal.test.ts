@@ -75,6 +75,42 @@ describe('[B44] the admin journal', () => {
     }
   })
 
+  test('is read newest first, by kind, person and time, and goes on where it ended', () => {
+    const opened = openDatabase(path.join(folder, 'read.sqlite'))
+    if (!opened.ok) throw new Error(opened.detail)
+    let time = 0
+    const journal = createAdminJournal(opened.database, () => ++time)
+    const other = { accountId: toId<'account'>('a2'), name: '乙', address: '10.0.0.2' }
+    for (const [who, action] of [
+      [actor, 'people.bringIn'],
+      [other, 'password.change'],
+      [actor, 'unit.add'],
+      [other, 'group.change'],
+      [actor, 'table.create'],
+      [{ accountId: null, name: '', address: '' }, 'site.restore'],
+    ] as const)
+      journal.record(who, action, { of: action })
+    const actions = (question: object) =>
+      journal.find({ limit: 10, ...question }).rows.map(({ action }) => action)
+    expect(actions({ kind: 'people' })).toEqual(['password.change', 'people.bringIn'])
+    expect(actions({ kind: 'units' })).toEqual(['group.change', 'unit.add'])
+    expect(actions({ kind: 'tables' })).toEqual(['table.create'])
+    expect(actions({ kind: 'site' })).toEqual(['site.restore'])
+    expect(actions({ account: other.accountId })).toEqual(['group.change', 'password.change'])
+    expect(actions({ from: 2, until: 4 })).toEqual(['unit.add', 'password.change'])
+    const first = journal.find({ limit: 4 })
+    expect(first.rows.map(({ id }) => id)).toEqual([6, 5, 4, 3])
+    expect(first.more).toBe(true)
+    expect(journal.find({ limit: 2, before: 3 })).toEqual({
+      rows: [
+        { id: 2, time: 2, ...other, action: 'password.change', details: { of: 'password.change' } },
+        { id: 1, time: 1, ...actor, action: 'people.bringIn', details: { of: 'people.bringIn' } },
+      ],
+      more: false,
+    })
+    opened.database.close()
+  })
+
   test('keeps line breaks and control characters of a name as data', () => {
     const file = path.join(folder, 'names.sqlite')
     const opened = openDatabase(file)

@@ -1,10 +1,10 @@
 // Who is given what of the record over HTTP: whatever is put into the address, nobody reads another person's record, and
 // what one puts away is put away for oneself.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { clashAnswer, colleagues, journalAnswer } from '../../../shared/api.ts'
+import { adminAnswer, clashAnswer, colleagues, journalAnswer } from '../../../shared/api.ts'
 import { decodePast } from '../../../shared/past.ts'
 import type { Browser } from '../harness/browser.ts'
-import { newcomer, setUp, unitNamed } from '../harness/office.ts'
+import { newcomer, officePassword, setUp, unitNamed } from '../harness/office.ts'
 import { startServer, type TestServer } from '../harness/testServer.ts'
 
 let server: TestServer
@@ -58,6 +58,47 @@ describe('[A41] the record of others', () => {
       expect((await office.get(`/api/tables/${table}/journal${asked}`)).code).toBe('invalid')
     for (const asked of ['', '?seq=-1', '?seq=x', '?time=later'])
       expect((await office.get(`/api/tables/${table}/past${asked}`)).code).toBe('invalid')
+  })
+})
+
+describe('[A44] what was done to accounts, units and tables', () => {
+  test.each([[''], ['?kind=people'], ['?account=SELF'], ['?kind=nothing']])(
+    'a clerk and a leader are refused, whatever they ask: %s',
+    async (search) => {
+      for (const { browser, accountId } of [clerk, leader]) {
+        const answer = await browser.get(`/api/admin-journal${search.replace('SELF', accountId)}`)
+        expect([answer.status, answer.code]).toEqual([403, 'officeOnly'])
+      }
+    },
+  )
+
+  test('somebody who is not logged in is told so alone', async () => {
+    expect((await server.browser().get('/api/admin-journal')).code).toBe('signedOut')
+  })
+
+  test('the office reads it page by page, without a password or a code in it', async () => {
+    const everything = adminAnswer.parse((await office.get('/api/admin-journal')).body)
+    expect(everything.rows.map(({ action }) => action)).toEqual([
+      'password.change',
+      'people.bringIn',
+      'password.change',
+      'people.bringIn',
+      'site.setUp',
+    ])
+    expect(everything.rows.at(-1)).toMatchObject({ name: '办公室甲', details: { officeName: '区纲要办' } })
+    const first = adminAnswer.parse((await office.get('/api/admin-journal?limit=3')).body)
+    expect(first.more).toBe(true)
+    const before = first.rows.at(-1)?.id
+    const rest = adminAnswer.parse((await office.get(`/api/admin-journal?limit=3&before=${before}`)).body)
+    expect([...first.rows, ...rest.rows]).toEqual(everything.rows)
+    expect(rest.more).toBe(false)
+    for (const secret of [officePassword, clerk.password, leader.password])
+      expect(JSON.stringify(everything)).not.toContain(secret)
+  })
+
+  test('what cannot be a question is refused as such', async () => {
+    for (const asked of ['?kind=nothing', '?before=x', '?limit=100000'])
+      expect((await office.get(`/api/admin-journal${asked}`)).code).toBe('invalid')
   })
 })
 
