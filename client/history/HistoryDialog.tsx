@@ -16,15 +16,13 @@ import { isTold } from './historyDialogFields.ts'
 import { loadRanges } from './loadRanges.ts'
 import { historyTexts as texts } from './texts.ts'
 
-const step = 100
-
 export default function HistoryDialog(props: {
   readonly target: HistoryTarget
   readonly onClose: () => void
 }) {
   const { api } = useServices()
   const table = useLiveTable()
-  const [most, setMost] = createSignal(step)
+  const [pages, setPages] = createSignal(1)
   /** Asked anew when the server has confirmed something, a restored value perhaps, and when others write here. */
   const [others, setOthers] = createSignal(0)
   onCleanup(
@@ -35,9 +33,9 @@ export default function HistoryDialog(props: {
   const isShown = ({ book, field }: { readonly book: BookName; readonly field: string }) =>
     props.target.fields.some((range) => isInRange(range, book, field))
   const waiting = createMemo(() => table.status().unsent.filter(isShown).length)
-  const asked = createMemo(() => ({ most: most(), waiting: waiting(), others: others() }))
-  const [answer] = createResource(asked, ({ most: limit }) =>
-    loadRanges(api, table.open.tableId, props.target.fields, limit),
+  const asked = createMemo(() => ({ pages: pages(), waiting: waiting(), others: others() }))
+  const [answer] = createResource(asked, (each) =>
+    loadRanges(api, table.open.tableId, props.target.fields, each.pages),
   )
   const shown = () => {
     const told = answer.latest
@@ -98,7 +96,7 @@ export default function HistoryDialog(props: {
               type="button"
               class="button button-small"
               disabled={answer.loading}
-              onClick={() => setMost((was) => was + step)}
+              onClick={() => setPages((count) => count + 1)}
             >
               {answer.loading ? uiTexts.working : texts.more}
             </button>

@@ -9,7 +9,7 @@ import type { LiveTable } from '../app/createLiveTable.ts'
 import type { Toasts } from '../ui/createToasts.ts'
 import type { HistoryRange } from './cellFields.ts'
 import type { MergeReport } from './mergeReports.ts'
-import type { Moment, PastView } from './past/loadPastView.ts'
+import type { loadPastView, Moment, PastView } from './past/loadPastView.ts'
 import type { PersonNote } from './personNotes.ts'
 import { historyTexts as texts } from './texts.ts'
 
@@ -144,9 +144,13 @@ export function createHistoryDesk({ api, table, toasts, seen, now }: HistoryDesk
     pastLoading,
     goBackTo: async (moment) => {
       setPastLoading(true)
-      const { loadPastView } = await import('./past/loadPastView.ts')
-      const answer = await loadPastView(api, tableId, table.open.view().registry, moment)
-      setPastLoading(false)
+      let answer: Awaited<ReturnType<typeof loadPastView>>
+      try {
+        const { loadPastView: load } = await import('./past/loadPastView.ts')
+        answer = await load(api, tableId, table.open.view().registry, moment)
+      } finally {
+        setPastLoading(false)
+      }
       if (isLeft) return false
       if (answer.ok) {
         setPast(answer.value)

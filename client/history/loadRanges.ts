@@ -1,24 +1,35 @@
-/** The record of several fields at once, newest first. */
+/**
+ * The record of several fields at once, newest first. Each field's goes back as far as its pages reach; what is older than
+ * the least far of them is held back until the next page, so that the list has no gaps that nobody could see.
+ */
 import type { JournalRow } from '../../shared/api.ts'
 import type { TableId } from '../../shared/model.ts'
 import type { Api } from '../app/api.ts'
 import type { Answer } from '../app/trouble.ts'
 import type { HistoryRange } from './cellFields.ts'
+import { loadRecord } from './loadRecord.ts'
 
 export async function loadRanges(
-  api: Api,
+  api: Pick<Api, 'journal'>,
   tableId: TableId,
   ranges: readonly HistoryRange[],
-  most: number,
+  pages: number,
 ): Promise<Answer<{ readonly rows: readonly JournalRow[]; readonly more: boolean }>> {
-  const limit = Math.min(most, 500)
-  const answers = await Promise.all(ranges.map((range) => api.journal(tableId, { ...range, limit })))
-  const rows: JournalRow[] = []
-  let more = false
+  const answers = await Promise.all(ranges.map((range) => loadRecord(api, tableId, range, pages)))
+  const found: JournalRow[] = []
+  let oldest: JournalRow | null = null
   for (const answer of answers) {
     if (!answer.ok) return answer
-    rows.push(...answer.value.rows)
-    more ||= answer.value.more
+    const { rows, more } = answer.value
+    found.push(...rows)
+    const last = rows.at(-1)
+    if (more && last !== undefined && (oldest === null || newestFirst(last, oldest) < 0)) oldest = last
   }
-  return { ok: true, value: { rows: rows.sort((a, b) => b.seq - a.seq), more: more && most < 500 } }
+  const whole = oldest
+  const rows = whole === null ? found : found.filter((row) => newestFirst(row, whole) <= 0)
+  return { ok: true, value: { rows: rows.sort(newestFirst), more: whole !== null } }
+}
+
+function newestFirst(a: JournalRow, b: JournalRow): number {
+  return b.seq - a.seq || b.place - a.place
 }

@@ -10,7 +10,7 @@ export type RecordQuestion = Omit<z.input<typeof journalQuery>, 'before' | 'befo
 const pageSize = 100
 
 export async function loadRecord(
-  api: Api,
+  api: Pick<Api, 'journal'>,
   tableId: TableId,
   question: RecordQuestion,
   pages: number,

@@ -121,10 +121,11 @@ export function createUndoLog(table: UndoTable, pause: () => Promise<void>): Und
   async function takeBack(
     step: Step,
     progress: UndoProgress | undefined,
-  ): Promise<{ readonly outcome: UndoOutcome; readonly opposite: Step }> {
+  ): Promise<{ readonly outcome: UndoOutcome; readonly opposite: Step; readonly rest: Step }> {
     const opposite: FieldChange[] = []
     const left: LeftField[] = []
     let refusal: Refusal | null = null
+    let rest: Step = []
     const parts = inPieces(step)
     for (const [place, part] of parts.entries()) {
       if (place > 0) {
@@ -145,7 +146,10 @@ export function createUndoLog(table: UndoTable, pause: () => Promise<void>): Und
       refusal = table.edit(book, (target) => {
         for (const { field, before, after } of own) putField(book, target, field, before, after)
       })
-      if (refusal !== null) break
+      if (refusal !== null) {
+        rest = parts.slice(place).flat().reverse()
+        break
+      }
       const written = readFields(book, doc, fields)
       for (const { field } of own)
         opposite.push({
@@ -156,7 +160,7 @@ export function createUndoLog(table: UndoTable, pause: () => Promise<void>): Und
           seq: seqOf({ book, field }),
         })
     }
-    return { outcome: { done: [...opposite].reverse(), left, refusal }, opposite }
+    return { outcome: { done: [...opposite].reverse(), left, refusal }, opposite, rest }
   }
 
   async function move(from: Step[], to: Step[], progress: UndoProgress | undefined) {
@@ -164,13 +168,11 @@ export function createUndoLog(table: UndoTable, pause: () => Promise<void>): Und
     if (step === undefined) return null
     busy = true
     try {
-      const { outcome, opposite } = await takeBack(step, progress)
-      // What could not be written at all stays where it was: the filling may open again.
-      if (outcome.refusal === null || opposite.length > 0) {
-        const place = from.lastIndexOf(step)
-        if (place >= 0) from.splice(place, 1)
-        if (opposite.length > 0) to.push(opposite)
-      }
+      const { outcome, opposite, rest } = await takeBack(step, progress)
+      // What could not be written stays where it was: the filling may open again.
+      const place = from.lastIndexOf(step)
+      if (place >= 0) from.splice(place, 1, ...(rest.length > 0 ? [rest] : []))
+      if (opposite.length > 0) to.push(opposite)
       return outcome
     } finally {
       busy = false

@@ -37,7 +37,7 @@ export function handOverEntry(
     if (said?.plain.has(fact) || said?.series.has(fact) || said?.records.has(fact)) continue
     copyFact(doc, entry, fact, value, makeId)
   }
-  setSource(doc, { entry, source })
+  setSource(doc, { entry, source: besides(own?.source ?? '', source) })
 }
 
 export function handOverSummary(doc: Y.Doc, { entry, source, from }: To & { readonly from: Summary }): void {
@@ -46,13 +46,22 @@ export function handOverSummary(doc: Y.Doc, { entry, source, from }: To & { read
   for (const [judgement, points] of from.judgements)
     if (own === null || !Object.hasOwn(own.judgements, judgement))
       setJudged(doc, { entry, judgement, points })
-  setSummarySource(doc, { entry, source })
+  setSummarySource(doc, { entry, source: besides(own?.source ?? '', source) })
 }
 
 /** Handed over twice it stands there once. */
 function behind(own: string, former: string): string {
   if (own.includes(former)) return own
   return own === '' ? former : `${own}\n${former}`
+}
+
+const longestSource = 200
+
+/** Where the successor's own is from stays said; the record names the other one in any case. */
+function besides(own: string, source: string): string {
+  if (own.includes(source)) return own
+  const both = own === '' ? source : `${own}；${source}`
+  return both.length <= longestSource ? both : own
 }
 
 function copyFact(doc: Y.Doc, entry: EntryKey, fact: string, value: FactValue, makeId: MakeId): void {

@@ -110,6 +110,25 @@ describe('[G45] taking back and doing again', () => {
     expect([at.noteNow(), at.undo.canUndo()]).toEqual(['说明', true])
   })
 
+  test('what filling that closes midway leaves standing can still be taken back when it opens', async () => {
+    const at = open()
+    const group = at.undo.begin()
+    for (let i = 0; i < 410; i++) at.figure(i, `f${i}`)
+    group.end()
+    const outcome = await at.undo.undo(async () => at.table.closeFilling())
+    expect([outcome?.done.length, outcome?.refusal?.code]).toEqual([400, 'closed'])
+    expect([at.figureNow('f409'), at.figureNow('f0')]).toEqual([null, 0])
+    expect([at.undo.canUndo(), at.undo.canRedo()]).toEqual([true, true])
+    at.table.openFilling()
+    await at.undo.undo()
+    expect(Array.from({ length: 410 }, (_, i) => at.figureNow(`f${i}`)).every((each) => each === null)).toBe(
+      true,
+    )
+    await at.undo.redo()
+    await at.undo.redo()
+    expect([at.figureNow('f0'), at.figureNow('f409')]).toEqual([0, 409])
+  })
+
   test('a group is one step, of however many transactions', async () => {
     const at = open()
     const group = at.undo.begin()

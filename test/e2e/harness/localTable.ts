@@ -22,6 +22,7 @@ export interface LocalTable extends OpenTable {
   readonly ownPlace: () => { readonly place: Place | null; readonly editing: boolean }
   /** From now on the own book refuses. */
   readonly closeFilling: () => void
+  readonly openFilling: () => void
 }
 
 export const unitId = (key: string): UnitId => toId<'unit'>(key)
@@ -118,6 +119,10 @@ export function createLocalTable(
     memberships: [{ unitId: unitId(own.unit), role: own.role }],
     acting: { unitId: unitId(own.unit), role: own.role },
   }
+  const setClosed = (now: boolean) => {
+    closed = now
+    changed('plan', ['table/filling'], null)
+  }
   const mayWrite = (book: BookName): Refusal | null => {
     if (own.role === 'leader') return refuse('readOnly')
     if (closed) return refuse('closed')
@@ -196,10 +201,8 @@ export function createLocalTable(
       for (const listener of peerListeners) listener(next)
     },
     ownPlace: () => place,
-    closeFilling() {
-      closed = true
-      changed('plan', ['table/filling'], null)
-    },
+    closeFilling: () => setClosed(true),
+    openFilling: () => setClosed(false),
   }
 }
 

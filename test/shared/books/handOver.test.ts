@@ -8,6 +8,7 @@ import {
   setJudged,
   setNote,
   setProgress,
+  setSource,
   setSummaryText,
   setYear,
 } from '../../../shared/books/unitEdits.ts'
@@ -76,10 +77,12 @@ describe('[K64] 移交', () => {
     setFact(world.book('b'), { entry: 't', fact: 'people', value: 0 })
     setNote(world.book('b'), { entry: 't', text: '自己的话' })
     setProgress(world.book('b'), { entry: 't', progress: 'underWay' })
+    setSource(world.book('b'), { entry: 't', source: '3月来函' })
     handOver(world)
     handOver(world)
+    const source = '3月来函；单位a移交'
     expect(world.task('t').lines[0]).toMatchObject({
-      entry: { progress: 'underWay', note: '自己的话\n原来的话', facts: { people: 0 } },
+      entry: { progress: 'underWay', note: '自己的话\n原来的话', facts: { people: 0 }, source },
     })
   })
 
