@@ -1,5 +1,6 @@
 /** What a person should look at, most serious first; each leads to its row on the paper. */
-import { For, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
+import { groupProblems } from './groupProblems.ts'
 import type { ImportSummary } from './messages.ts'
 import { importTexts as texts } from './texts.ts'
 
@@ -7,14 +8,18 @@ export function ImportProblems(props: {
   readonly summary: ImportSummary
   readonly onShow: (paperRow: number) => void
 }) {
+  const said = createMemo(() => groupProblems(props.summary.problems))
   return (
     <Show when={props.summary.problems.length > 0} fallback={<p>✓ {texts.noProblems}</p>}>
       <ul class="import-problems">
-        <For each={props.summary.problems}>
-          {(problem) => (
+        <For each={said()}>
+          {({ problem, count }) => (
             <li class={`import-problem problem-${problem.severity}`}>
               <span class="pill">{texts.severities[problem.severity]}</span>
-              <span class="import-problem-text">{problem.text}</span>
+              <span class="import-problem-text">
+                {problem.text}
+                <Show when={count > 1}>{texts.inSoManyRows(count)}</Show>
+              </span>
               <Show when={problem.paperRow !== null ? { row: problem.paperRow } : null}>
                 {(place) => (
                   <button

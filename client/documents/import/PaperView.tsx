@@ -21,6 +21,7 @@ export function PaperView(props: {
 }) {
   const [slices, setSlices] = createSignal<readonly PaperSlice[]>([])
   let frame: HTMLElement | undefined
+  let opened = false
   const loaded = () => slices().reduce((sum, slice) => sum + slice.rowKinds.length, 0)
   const load = async (upTo: number, from: readonly PaperSlice[]) => {
     const edition = props.importing.edition()
@@ -33,6 +34,15 @@ export function PaperView(props: {
       have += slice.rowKinds.length
     }
     setSlices(got)
+    if (!opened && props.summary.kind === 'prose') toFirstTask(got)
+    opened = true
+  }
+  /** A plan in prose begins with pages that are no tasks. */
+  const toFirstTask = (from: readonly PaperSlice[]) => {
+    const kinds = from.flatMap((slice) => slice.rowKinds)
+    const first = kinds.findIndex((kind) => kind === 'heading' || kind === 'headingTask' || kind === 'task')
+    const row = frame?.querySelector<HTMLElement>(`[data-row="${first}"]`)
+    if (frame !== undefined && row) frame.scrollTop = row.offsetTop
   }
   // Another recognition: what was on screen is asked for anew, without the table vanishing meanwhile.
   createEffect(on(props.importing.edition, () => void load(Math.max(loaded(), rowsAtOnce), [])))

@@ -80,6 +80,7 @@ export const importTexts = {
   noProblems: '没有发现问题。',
   severities: { error: '需处理', warning: '请核对', note: '说明' } satisfies Record<ImportSeverity, string>,
   showRow: '查看',
+  inSoManyRows: (count: number) => `（${count} 行）`,
   furtherProblems: (count: number) => `另有 ${count} 条，处理后再显示。`,
 
   names: (open: number, all: number) => (open > 0 ? `单位 ${open}/${all} 待选定` : `单位 ${all}`),
