@@ -37,6 +37,30 @@ describe.each(browsers)('without a network, Chromium %s', (which) => {
   afterEach(() => cable.plugIn())
   const throughCable = () => ({ ...site, origin: `http://127.0.0.1:${cable.port}` })
 
+  it('a screen whose code did not arrive is there by 重试 once there is a network, without closing the page', async () => {
+    // On plain http there is no worker that has it.
+    const context = await browser.newContext({
+      storageState: entered,
+      locale: 'zh-CN',
+      serviceWorkers: 'block',
+    })
+    const page = await context.newPage()
+    const code = /RecordScreen-[^/]*\.js$/
+    await page.route(code, (route) => route.abort())
+    await page.goto(site.origin)
+    await page
+      .getByRole('button', { name: /^区教委/ })
+      .first()
+      .click()
+    await pill(page, '已同步').waitFor()
+    await page.getByRole('link', { name: '操作记录' }).click()
+    await page.getByText('这一部分没有加载成功').waitFor()
+    await page.unroute(code)
+    await page.getByRole('button', { name: '重试' }).click()
+    await page.getByRole('heading', { name: '我的修改记录' }).waitFor()
+    await context.close()
+  })
+
   it('edits rest in the browser, are counted, and arrive when the network is back', async () => {
     const page = await sitDown(browser, throughCable(), entered, /^区教委/)
     const drawer = await openMyTask(page, sentence)
