@@ -240,6 +240,8 @@ describe('[B27] who may ask what', () => {
     ['POST', '/api/tables'],
     ['POST', '/api/tables/x/plan'],
     ['POST', '/api/tables/x/state'],
+    ['POST', '/api/tables/x/discard'],
+    ['GET', '/api/admin-journal'],
     ['GET', '/api/server'],
   ] as const
   const persons = [
@@ -250,6 +252,7 @@ describe('[B27] who may ask what', () => {
     ['GET', '/api/tables/x/past'],
     ['GET', '/api/tables/x/clashes'],
     ['POST', '/api/tables/x/clashes/settled'],
+    ['POST', '/api/tables/x/comments/read'],
     ['GET', '/api/colleagues'],
     ['POST', '/api/acting'],
   ] as const

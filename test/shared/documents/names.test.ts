@@ -22,7 +22,7 @@ const decisions = new Map<string, NameDecision>([
   ['待定', { is: 'undecided' }],
 ])
 
-test('only a certain match is taken by itself', () => {
+test('[B46] only a certain match is taken by itself', () => {
   expect(firstDecision({ kind: 'unit', unitId: kexie })).toEqual({ is: 'unit', unitId: kexie })
   expect(
     firstDecision({ kind: 'proposals', proposals: [{ kind: 'unit', unitId: kexie, why: 'near' }] }),

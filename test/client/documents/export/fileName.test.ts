@@ -9,6 +9,6 @@ test.each([
   [['a\u202Egpj\r\n"b"<c>|?*'], 'agpjbc.docx'],
   [[' .'], '导出.docx'],
   [['𠮷'.repeat(300)], `${'𠮷'.repeat(80)}.docx`],
-])('%j is a file that every system takes', (parts, name) => {
+])('[B38] %j is a file that every system takes', (parts, name) => {
   expect(fileName(parts, 'docx')).toBe(name)
 })

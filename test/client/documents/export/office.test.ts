@@ -91,7 +91,7 @@ describe('in LibreOffice', () => {
     expect(unitForm?.text).not.toContain('textMark')
   })
 
-  test('what begins like a formula stays a text, from a workbook and from the clipboard', {
+  test('[B34] what begins like a formula stays a text, from a workbook and from the clipboard', {
     timeout: 60_000,
   }, async (context) => {
     if (office.state === 'missing') {

@@ -60,7 +60,7 @@ describe('[DI1] what a file is, by its bytes', () => {
     expect(faultOf(bytes)).toBe(code)
   })
 
-  test('a wrong ending does not matter', () => {
+  test('[B33] a wrong ending does not matter', () => {
     expect(lines(fileOf(book, '任务.docx'))).toEqual(['甲 | R 区科协'])
     expect(lines(fileOf(strToU8('任务,责任单位\n甲,区科协\n'), '任务.xlsx'))).toEqual(['甲 | R 区科协'])
   })
@@ -93,7 +93,7 @@ describe('[DI3] archives', () => {
     ]),
   )
 
-  test('a bomb: a part that inflates without end', () => {
+  test('[B30] a bomb: a part that inflates without end', () => {
     const zeros = new Uint8Array(60 * 1024 * 1024).fill(0x20)
     const bomb = zipSync({
       '_rels/.rels': strToU8('<Relationships/>'),
@@ -103,7 +103,7 @@ describe('[DI3] archives', () => {
     expect(faultOf(bomb)).toBe('unsafe')
   })
 
-  test('lying sizes are not believed, smaller or larger', () => {
+  test('[B30] lying sizes are not believed, smaller or larger', () => {
     const smaller = patched(plain, (view, at, isDirectory) => {
       if (isDirectory) view.setUint32(at + 24, 40, true)
     })
@@ -114,7 +114,7 @@ describe('[DI3] archives', () => {
     expect(faultOf(larger)).toBe('damaged')
   })
 
-  test('a wrong checksum is damage, the flag of a password is told', () => {
+  test('[B30] a wrong checksum is damage, the flag of a password is told', () => {
     const wrong = patched(plain, (view, at, isDirectory) => {
       if (isDirectory) view.setUint32(at + 16, 1, true)
     })
@@ -125,7 +125,7 @@ describe('[DI3] archives', () => {
     expect(faultOf(locked)).toBe('encrypted')
   })
 
-  test('entries that share their bytes, and sizes in the 64-bit form, are refused', () => {
+  test('[B30] entries that share their bytes, and sizes in the 64-bit form, are refused', () => {
     let first: number | null = null
     const overlapping = patched(plain, (view, at, isDirectory) => {
       if (!isDirectory) return
@@ -138,7 +138,7 @@ describe('[DI3] archives', () => {
     expect(faultOf(large)).toBe('unsafe')
   })
 
-  test('sixty-five thousand entries', () => {
+  test('[B30] sixty-five thousand entries', () => {
     const count = 65_000
     const bytes = new Uint8Array(count * 46 + 22)
     const view = new DataView(bytes.buffer)
@@ -151,7 +151,7 @@ describe('[DI3] archives', () => {
     expect(faultOf(bytes)).toBe('unsafe')
   })
 
-  test('a name that climbs out of its folder leads nowhere', () => {
+  test('[B30] a name that climbs out of its folder leads nowhere', () => {
     const climbing = archive({
       '_rels/.rels':
         '<Relationships><Relationship Type="x/officeDocument" Target="../../etc/passwd"/></Relationships>',
@@ -164,18 +164,18 @@ describe('[DI3] archives', () => {
 describe('[DI3] XML', () => {
   const inDocument = (xml: string) => archive({ '_rels/.rels': '<Relationships/>', 'word/document.xml': xml })
 
-  test('a document type is refused: billion laughs, external entities', () => {
+  test('[B31] a document type is refused: billion laughs, external entities', () => {
     const laughs =
       '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><w:document><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>'
     expect(faultOf(inDocument(laughs))).toBe('unsafe')
     expect(faultOf(inDocument('<!DOCTYPE x SYSTEM "file:///etc/passwd"><w:document/>'))).toBe('unsafe')
   })
 
-  test('two hundred thousand elements inside each other', () => {
+  test('[B31] two hundred thousand elements inside each other', () => {
     expect(faultOf(inDocument('<a>'.repeat(200_000)))).toBe('unsafe')
   })
 
-  test('an element that is never closed, a part in another encoding', () => {
+  test('[B31] an element that is never closed, a part in another encoding', () => {
     expect(faultOf(inDocument('<w:document><w:body><w:p><w:r><w:t>甲'))).toBe('damaged')
     const utf16 = new Uint8Array(400)
     utf16.set([0xff, 0xfe])
@@ -184,14 +184,14 @@ describe('[DI3] XML', () => {
     )
   })
 
-  test('a million numeric references are only text, and cut', () => {
+  test('[B31] a million numeric references are only text, and cut', () => {
     const many = `<w:document><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>任务</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>责任单位</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>${'&#x7532;'.repeat(1_000_000)}</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>区科协</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`
     const table = fileOf(inDocument(many))
     expect(table.rows[0]?.text).toHaveLength(20_000)
     expect(codes(table)).toContain('cellCut')
   })
 
-  test('[DI2] pictures, templates, embedded documents and links elsewhere are left alone', () => {
+  test('[B32] [DI2] pictures, templates, embedded documents and links elsewhere are left alone', () => {
     const body = `${docxTable([
       ['任务', '责任单位'],
       ['甲', '区科协'],
@@ -208,7 +208,7 @@ describe('[DI3] XML', () => {
 })
 
 describe('[DI3] tables', () => {
-  test('fifty tables inside each other, a cell over a thousand million columns', () => {
+  test('[B32] fifty tables inside each other, a cell over a thousand million columns', () => {
     const nested = `${'<w:tbl><w:tr><w:tc>'.repeat(50)}<w:p><w:r><w:t>深</w:t></w:r></w:p>${'</w:tc></w:tr></w:tbl>'.repeat(50)}`
     expect(
       recognise(read(readFile(docx(nested))))
@@ -221,7 +221,7 @@ describe('[DI3] tables', () => {
     expect(lines(fileOf(docx(wide)))).toEqual(['甲 | R 区科协'])
   })
 
-  test('a sheet merged to its very end, and one that says it is endless', () => {
+  test('[B29] a sheet merged to its very end, and one that says it is endless', () => {
     const table = fileOf(
       xlsx([
         {
@@ -238,7 +238,7 @@ describe('[DI3] tables', () => {
     expect(lines(table)).toEqual(['甲 | R 区科协'])
   })
 
-  test('HTML with scripts, spans of a million, and a thousand rows by two hundred columns', () => {
+  test('[B36] HTML with scripts, spans of a million, and a thousand rows by two hundred columns', () => {
     const pasted = `<script>document.cookie='x'</script><style>td{}</style><table><tr><td colspan=1000000 rowspan=1000000>某表</td></tr></table>${html(
       [
         ['任务', '责任单位'],
@@ -252,7 +252,7 @@ describe('[DI3] tables', () => {
     expect(codes(recognise(read(readPasted({ html: large, text: '' }))))).toContain('cellCut')
   })
 
-  test('more rows than the limit, rows that are only formatted', () => {
+  test('[B29] more rows than the limit, rows that are only formatted', () => {
     const rows = ['任务\t责任单位', ...Array.from({ length: 20_200 }, (_, i) => `第${i}项\t区科协`)]
     expect(faultOf(strToU8(rows.join('\n')), '表.tsv')).toBe('tooManyRows')
     expect(
@@ -267,7 +267,7 @@ describe('[DI3] tables', () => {
     })
   })
 
-  test('a formula is text', () => {
+  test('[B34] a formula is text', () => {
     const table = tableOf([
       ['任务', '责任单位', '备注'],
       ["=cmd|' /C calc'!A0", '区科协', '+1'],
