@@ -22,6 +22,7 @@ import { type AdminJournal, createAdminJournal } from './journal/adminJournal.ts
 import { createOrganisations, type Organisations } from './registry/organisations.ts'
 import { createRegistryStore, type RegistryStore } from './registry/registryStore.ts'
 import { type OpenedDatabase, openDatabase } from './store/database.ts'
+import { createLogSync } from './store/logSync.ts'
 import { createSqliteBookStore } from './store/sqliteBookStore.ts'
 import { transact as runTransaction } from './store/transact.ts'
 import { createHub, type Hub } from './sync/hub.ts'
@@ -94,8 +95,9 @@ function createSite(database: DatabaseSync, options: SiteOptions): Site {
   const registryStore = createRegistryStore(database)
   const registry = registryStore.read
   const tables = createTableList(database)
+  const logSync = createLogSync(database)
   const hub = createHub({
-    store: createSqliteBookStore(database, makeId),
+    store: createSqliteBookStore(database, makeId, logSync),
     registry,
     tableState: tables.rightsStateOf,
     clock,
@@ -166,6 +168,7 @@ function createSite(database: DatabaseSync, options: SiteOptions): Site {
     disconnect,
     close: async () => {
       await disconnect()
+      logSync.close()
       database.close()
     },
   }

@@ -3,7 +3,8 @@
  *
  * Opening takes the file for this process alone: SQLite's exclusive locking mode holds the lock until the process ends,
  * by kill -9 too, so a second server cannot write beside the first. Everything written is on the platter before the
- * call returns (`synchronous=FULL`; SQLite's default for a write-ahead log is not).
+ * call returns (`synchronous=FULL`; SQLite's default for a write-ahead log is not), or, for people's edits, before the
+ * call's promise is kept (`logSync.ts`).
  *
  * What can go wrong with a data folder is answered as a value, for the sentence at start; anything else throws.
  */

@@ -1,9 +1,8 @@
 /**
  * Many rooms, one disk: what is at hand together goes into one transaction, because writing through to disk costs the
  * same for one update and for a hundred. The first update after a silence is written as soon as everything that has
- * arrived with it was read; after a transaction there is a rest as long as it took, so that under load writing takes no
- * more than about half of the server's time and the transactions grow instead. A disk that once was slow is not waited
- * for twice: the rest is short.
+ * arrived with it was read; while a transaction is on its way to the disk, what comes gathers for the next one. So
+ * nothing waits longer than the disk takes, and the transactions grow with the crowd and with the slowness of the disk.
  *
  * All of a transaction is kept or none of it; a failure is told to everybody who was in it.
  */
@@ -19,8 +18,6 @@ export interface GroupCommit {
 export interface GroupCommitOptions {
   readonly store: Pick<BookStore, 'append'>
   readonly after: (milliseconds: number, run: () => void) => () => void
-  /** Milliseconds that only ever grow. */
-  readonly now: () => number
 }
 
 interface Waiting {
@@ -29,14 +26,10 @@ interface Waiting {
   readonly failed: (error: unknown) => void
 }
 
-const longestRest = 5
-
-export function createGroupCommit({ store, after, now }: GroupCommitOptions): GroupCommit {
+export function createGroupCommit({ store, after }: GroupCommitOptions): GroupCommit {
   let waiting: Waiting[] = []
   let cancelTimer: (() => void) | null = null
   let isUnderWay = false
-  /** No transaction begins before. */
-  let restUntil = 0
   let isHurried = false
 
   return {
@@ -57,7 +50,7 @@ export function createGroupCommit({ store, after, now }: GroupCommitOptions): Gr
     if (cancelTimer !== null || isUnderWay || waiting.length === 0) return
     if (isHurried) void write()
     else
-      cancelTimer = after(Math.max(0, restUntil - now()), () => {
+      cancelTimer = after(0, () => {
         cancelTimer = null
         void write()
       })
@@ -67,7 +60,6 @@ export function createGroupCommit({ store, after, now }: GroupCommitOptions): Gr
     const batch = waiting
     waiting = []
     isUnderWay = true
-    const started = now()
     try {
       const seqs = await store.append(batch.map((each) => each.append))
       for (const [index, each] of batch.entries()) {
@@ -78,8 +70,6 @@ export function createGroupCommit({ store, after, now }: GroupCommitOptions): Gr
     } catch (error) {
       for (const each of batch) each.failed(error)
     }
-    const ended = now()
-    restUntil = ended + Math.min(longestRest, ended - started)
     isUnderWay = false
     schedule()
   }

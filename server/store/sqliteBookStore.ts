@@ -1,6 +1,6 @@
 /**
  * Books in the server's one database file. SQL is prepared once, here; every write is one transaction. The calls answer
- * promises because another store will need to; here they are done when they return.
+ * promises because another store will need to; here all but `append` are done when they return.
  */
 
 import type { DatabaseSync } from 'node:sqlite'
@@ -22,11 +22,19 @@ import { createBreath } from './breath.ts'
 import { createClashStore } from './clashStore.ts'
 import { accountColumn, bookColumn, unitColumn } from './columns.ts'
 import { createJournalQuery } from './journalQuery.ts'
+import type { LogSync } from './logSync.ts'
 import { createPastQuery } from './pastQuery.ts'
 import { transact } from './transact.ts'
 
-/** @param makeId names epochs */
-export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): BookStore {
+/**
+ * @param makeId names epochs
+ * @param log how appended updates reach the disk; by default within the call
+ */
+export function createSqliteBookStore(
+  database: DatabaseSync,
+  makeId: MakeId,
+  log: Pick<LogSync, 'write' | 'mend'> = atOnce(database),
+): BookStore {
   const sql = prepare(database)
   const breath = createBreath()
   const journalAnswer = createJournalQuery(database, breath)
@@ -39,10 +47,10 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
     load: async (tableId, book, reportDamage) => {
       const found = findBook(tableId, book) ?? createBook(tableId, book)
       const snapshot = readSnapshot(found.id)
-      const log: StoredUpdate[] = []
+      const updates: StoredUpdate[] = []
       for (const row of sql.log.all(found.id, snapshot?.seq ?? 0)) {
         const update = storedUpdate.parse(row)
-        if (crc32(update.bytes) === update.crc) log.push({ seq: update.seq, bytes: update.bytes })
+        if (crc32(update.bytes) === update.crc) updates.push({ seq: update.seq, bytes: update.bytes })
         else {
           setAside(found.id, update.seq)
           reportDamage(update.seq)
@@ -53,12 +61,12 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
         epoch: found.epoch,
         seq: found.seq,
         snapshot,
-        log,
+        log: updates,
         stamps,
       }
     },
 
-    append: async (appends) => transact(database, () => appends.map(appendOne)),
+    append: (appends) => log.write(() => appends.map(appendOne)),
 
     setAside: async (tableId, book, seq) => setAside(existing(tableId, book).id, seq),
 
@@ -87,6 +95,7 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
     refused: async (tableId) => sql.refused.all(tableId).map((row): RefusedEdits => refusedRow.parse(row)),
 
     probe: async () => {
+      log.mend()
       sql.probe.run()
     },
   }
@@ -165,6 +174,11 @@ export function createSqliteBookStore(database: DatabaseSync, makeId: MakeId): B
 /** Of all of these that are there, one after the other. */
 function checksumOf(parts: readonly (Uint8Array | null)[]): number {
   return parts.reduce((crc, part) => (part === null ? crc : crc32(part, crc)), 0)
+}
+
+/** The database's own setting, `synchronous=FULL`: COMMIT returns when it is on disk. */
+function atOnce(database: DatabaseSync): Pick<LogSync, 'write' | 'mend'> {
+  return { write: async (run) => transact(database, run), mend: () => undefined }
 }
 
 function prepare(database: DatabaseSync) {

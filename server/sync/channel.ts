@@ -18,261 +18,245 @@
  */
 import * as Y from 'yjs'
 import { admitsComments } from '../../shared/access/access.ts'
-import { type CloseCode, closeCodes, type Refusal, type RefusalCode, refuse } from '../../shared/errors.ts'
+import { type CloseCode, closeCodes, type Refusal, type RefusalCode } from '../../shared/errors.ts'
 import type { ServerFrame } from '../../shared/protocol.ts'
 import type { PackedStamps } from '../../shared/stampPacks.ts'
+import type { ChannelHost } from './channelHost.ts'
 import { type SharedFrame, shareFrame } from './outbox.ts'
 import type { Room } from './room.ts'
-import type { Asked, Outcome, RoomReader } from './submission.ts'
-import type { ProviderMessage } from './syncMessage.ts'
-import { step1Message, step2Message, updateMessage } from './syncMessage.ts'
-
-/** What a channel asks of its connection. */
-export interface ChannelHost {
-  readonly push: (frame: SharedFrame) => void
-  /** Asked at every message. */
-  readonly writingRefusal: () => Refusal | null
-  /** Who writes now, or why not. */
-  readonly author: () => Asked
-  readonly after: (milliseconds: number, run: () => void) => () => void
-  /** Edits were not taken for want of a right; `count` of them by now. */
-  readonly noteRefused: (refusal: Refusal, count: number) => void
-  /** An update was taken: whatever was refused earlier is in it. */
-  readonly noteTaken: () => void
-  /** A copy of the book holds what a book may not hold. True: again and again, give it up. */
-  readonly noteMalformed: (why: string) => boolean
-  /** The channel ended by itself. */
-  readonly ended: () => void
-}
-
-export interface Channel {
-  readonly receive: (message: Extract<ProviderMessage, { kind: 'step1' | 'step2' | 'update' }>) => void
-  /** The client says that its next edit was made while disconnected, after it had seen the changes up to `seen`. */
-  readonly claimOffline: (seen: number) => void
-  readonly mayWrite: () => boolean
-  /** Rights may have changed. */
-  readonly recheck: () => void
-  /** Says goodbye. */
-  readonly close: (code: CloseCode, reason: string) => void
-  /** The browser closed it, or is gone. */
-  readonly leave: () => void
-}
+import type { Outcome, RoomReader } from './submission.ts'
+import { type SyncMessage, step1Message } from './syncMessage.ts'
 
 /**
  * asking: an answer is awaited, what comes before it is passed over. open: updates are taken. barred: no right to write;
  * `told` once an edit was refused. spoiled: the content was refused, it will be asked for again.
  */
 type Writing =
-  | { readonly kind: 'asking' }
-  | { readonly kind: 'open' }
+  | { readonly kind: 'asking' | 'open' | 'spoiled' }
   | { readonly kind: 'barred'; readonly refusal: Refusal; readonly told: boolean }
-  | { readonly kind: 'spoiled' }
+
+const asking: Writing = { kind: 'asking' }
+const open: Writing = { kind: 'open' }
+const spoiled: Writing = { kind: 'spoiled' }
+
+/** Content was refused, and will be asked for again after a while that grows. */
+interface Spoiling {
+  readonly wait: number
+  readonly cancelAsk: () => void
+}
 
 /** A page that opens a book and never says what it has. */
 const mostHeld = 2_000
 const shortestWait = 5_000
 const longestWait = 60_000
 
-export function createChannel(room: Room, since: number, host: ChannelHost): Channel {
-  const { book } = room
-  let held: SharedFrame[] | null = []
-  let writing = initialWriting()
-  let received = 0
-  let refusedCount = 0
+/** There are tens of thousands (sockets times books), and every edit passes by all of its book's. */
+export class Channel implements RoomReader {
+  readonly room: Room
+  readonly #host: ChannelHost
+  /** What others wrote before this browser has said what it has; null once it has. */
+  #held: SharedFrame[] | null = []
+  #writing: Writing
+  #spoiling: Spoiling | null = null
+  #received = 0
+  #refusedCount = 0
   /** How much the browser had, when it came, that this server lacked. */
-  let unheard = 0
-  let spoiledWait = shortestWait
-  let wasSpoiled = false
-  let cancelAsk: (() => void) | null = null
-  let ended = false
-  let offlineSince: number | null = null
+  #unheard = 0
+  #ended = false
+  #offlineSince: number | null = null
 
-  const send = (frame: ServerFrame<PackedStamps>) => host.push(shareFrame(frame))
-  const reader: RoomReader = {
-    relay: (frame) => {
-      if (held === null) host.push(frame)
-      else if (held.length < mostHeld) held.push(frame)
-      else close(closeCodes.tryAgain, 'busy')
-    },
-    epochChanged: () => close(closeCodes.otherEpoch, 'epoch'),
-  }
-  room.enter(reader)
-  send({
-    kind: 'opened',
-    book,
-    body: {
-      epoch: room.epoch(),
-      refusal: writing.kind === 'barred' ? writing.refusal : null,
-      seq: room.seq(),
-      stamps: room.stampsAfter(since),
-    },
-  })
-
-  return {
-    receive: (message) => {
-      if (ended) return
-      if (message.kind === 'step1') answer(message.vector)
-      else take(message.kind, message.update)
-    },
-    claimOffline: (seen) => {
-      offlineSince = seen
-    },
-    mayWrite: () => writing.kind !== 'barred',
-    recheck: () => {
-      const refusal = host.writingRefusal()
-      if (refusal === null) {
-        if (writing.kind === 'barred') reopen()
-      } else if (writing.kind !== 'barred' || writing.refusal.code !== refusal.code) {
-        writing = { kind: 'barred', refusal, told: false }
-        room.withdraw(reader)
-        send({ kind: 'access', book, refusal })
-        if (held === null) askForWords()
-      }
-    },
-    close,
-    leave: end,
+  constructor(room: Room, since: number, host: ChannelHost) {
+    this.room = room
+    this.#host = host
+    const refusal = host.writingRefusal(room.ref)
+    this.#writing = refusal === null ? asking : { kind: 'barred', refusal, told: false }
+    room.enter(this)
+    host.push(room.greetings.opened(since, refusal))
   }
 
-  function initialWriting(): Writing {
-    const refusal = host.writingRefusal()
-    return refusal === null ? { kind: 'asking' } : { kind: 'barred', refusal, told: false }
+  relay(frame: SharedFrame) {
+    if (this.#held === null) this.#host.push(frame)
+    else if (this.#held.length < mostHeld) this.#held.push(frame)
+    else this.close(closeCodes.tryAgain, 'busy')
+  }
+
+  epochChanged() {
+    this.close(closeCodes.otherEpoch, 'epoch')
   }
 
   /** Throws on what is no state vector. */
-  function answer(vector: Uint8Array) {
-    const first = held !== null
-    if (writing.kind === 'asking' || writing.kind === 'open') ask()
-    else if (first) askForWords()
-    const [whole, ...more] = room.piecesFor(vector)
-    send({ kind: 'data', book, bytes: step2Message(whole) })
-    for (const update of more) send({ kind: 'data', book, bytes: updateMessage(update) })
-    const waiting = held ?? []
-    held = null
-    for (const frame of waiting) host.push(frame)
-    if (first && writing.kind === 'barred') hearUnsent(writing.refusal, vector)
+  receive(message: SyncMessage) {
+    if (this.#ended) return
+    if (message.kind === 'step1') this.#answer(message.vector)
+    else this.#take(message.kind, message.update)
+  }
+
+  /** The client says that its next edit was made while disconnected, after it had seen the changes up to `seen`. */
+  claimOffline(seen: number) {
+    this.#offlineSince = seen
+  }
+
+  mayWrite(): boolean {
+    return this.#writing.kind !== 'barred'
+  }
+
+  /** Rights may have changed. */
+  recheck() {
+    const { book, ref } = this.room
+    const refusal = this.#host.writingRefusal(ref)
+    if (refusal === null) {
+      if (this.#writing.kind === 'barred') this.#reopen()
+    } else if (this.#writing.kind !== 'barred' || this.#writing.refusal.code !== refusal.code) {
+      this.#writing = { kind: 'barred', refusal, told: false }
+      this.room.withdraw(this)
+      this.#send({ kind: 'access', book, refusal })
+      if (this.#held === null) this.#askForWords()
+    }
+  }
+
+  /** Says goodbye. */
+  close(code: CloseCode, reason: string) {
+    if (this.#ended) return
+    const { book } = this.room
+    this.#send({ kind: 'closed', book, code, reason })
+    this.leave()
+    this.#host.ended(book)
+  }
+
+  /** The browser closed it, or is gone. */
+  leave() {
+    this.#ended = true
+    this.#spoiling?.cancelAsk()
+    this.#held = null
+    this.room.leave(this)
+  }
+
+  #send(frame: ServerFrame<PackedStamps>) {
+    this.#host.push(shareFrame(frame))
+  }
+
+  #answer(vector: Uint8Array) {
+    const first = this.#held !== null
+    if (this.#writing.kind === 'asking' || this.#writing.kind === 'open') this.#ask()
+    else if (first) this.#askForWords()
+    for (const frame of this.room.greetings.answer(vector)) this.#host.push(frame)
+    const waiting = this.#held ?? []
+    this.#held = null
+    for (const frame of waiting) this.#host.push(frame)
+    if (first && this.#writing.kind === 'barred') this.#hearUnsent(this.#writing.refusal, vector)
   }
 
   /** Written while nobody could hear it: what cannot be taken is not asked for, but the office must know. */
-  function hearUnsent(refusal: Refusal, vector: Uint8Array) {
-    const known = Y.decodeStateVector(room.vector())
+  #hearUnsent(refusal: Refusal, vector: Uint8Array) {
+    const known = Y.decodeStateVector(this.room.vector())
     let ahead = 0
     for (const [client, clock] of Y.decodeStateVector(vector))
       ahead += Math.max(0, clock - (known.get(client) ?? 0))
-    unheard = Math.min(ahead, 1_000_000)
+    this.#unheard = Math.min(ahead, 1_000_000)
     // Where comments are taken it has just been asked for, and may be nothing else.
-    if (unheard > 0 && !takesWords()) host.noteRefused(refusal, unheard)
+    if (this.#unheard > 0 && !this.#takesWords())
+      this.#host.noteRefused(this.room.book, refusal, this.#unheard)
   }
 
   /** [A30] Barred, and comments come through until something else is sent. */
-  function takesWords(): boolean {
+  #takesWords(): boolean {
+    const writing = this.#writing
     return writing.kind === 'barred' && !writing.told && admitsComments(writing.refusal) === null
   }
 
-  function askForWords() {
-    if (takesWords()) send({ kind: 'data', book, bytes: step1Message(room.vector()) })
+  #askForWords() {
+    if (this.#takesWords()) this.#sendQuestion()
   }
 
-  function ask() {
-    writing = { kind: 'asking' }
-    cancelAsk?.()
-    cancelAsk = null
-    send({ kind: 'data', book, bytes: step1Message(room.vector()) })
+  #sendQuestion() {
+    this.#send({ kind: 'data', book: this.room.book, bytes: step1Message(this.room.vector()) })
   }
 
-  function reopen() {
-    send({ kind: 'access', book, refusal: null })
+  #ask() {
+    this.#writing = asking
+    this.#spoiling?.cancelAsk()
+    this.#sendQuestion()
+  }
+
+  #reopen() {
+    this.#send({ kind: 'access', book: this.room.book, refusal: null })
     // A page that has not said what it has will be asked when it does.
-    if (held === null) ask()
-    else writing = { kind: 'asking' }
+    if (this.#held === null) this.#ask()
+    else this.#writing = asking
   }
 
-  function take(kind: 'step2' | 'update', bytes: Uint8Array) {
-    received++
-    const claimed = offlineSince
-    offlineSince = null
-    const refusal = host.writingRefusal()
+  #take(kind: 'step2' | 'update', bytes: Uint8Array) {
+    const { ref } = this.room
+    const place = ++this.#received
+    const offlineSince = this.#offlineSince
+    this.#offlineSince = null
+    const refusal = this.#host.writingRefusal(ref)
     if (refusal !== null) {
-      if (!takesWords()) return bar(refusal)
+      if (!this.#takesWords()) return this.#bar(refusal)
     } else {
-      if (writing.kind === 'barred') return reopen()
-      if (kind === 'update' && writing.kind !== 'open') return
-      writing = { kind: 'open' }
+      if (this.#writing.kind === 'barred') return this.#reopen()
+      if (kind === 'update' && this.#writing.kind !== 'open') return
+      this.#writing = open
     }
-    const place = received
-    const done = (outcome: Outcome) => settle(outcome, place)
-    room.submit({ bytes, source: reader, author: host.author, offlineSince: claimed, done })
+    const author = () => this.#host.author(ref)
+    const done = (outcome: Outcome) => this.#settle(outcome, place)
+    this.room.submit({ bytes, source: this, author, offlineSince, done })
   }
 
-  function settle(outcome: Outcome, place: number) {
-    if (ended) {
-      if (outcome.kind === 'stored') host.noteTaken()
+  #settle(outcome: Outcome, place: number) {
+    const { book } = this.room
+    if (this.#ended) {
+      if (outcome.kind === 'stored') this.#host.noteTaken(book)
       return
     }
     switch (outcome.kind) {
       case 'stored':
-      case 'same':
-        if (wasSpoiled) {
-          wasSpoiled = false
-          spoiledWait = shortestWait
-          send({ kind: 'access', book, refusal: null })
+      case 'same': {
+        if (this.#spoiling !== null) {
+          this.#spoiling.cancelAsk()
+          this.#spoiling = null
+          this.#send({ kind: 'access', book, refusal: null })
         }
-        host.noteTaken()
-        return send({ kind: 'ack', book, count: place, by: outcome.kind === 'stored' ? outcome.stamp : null })
+        this.#host.noteTaken(book)
+        const by = outcome.kind === 'stored' ? outcome.stamp : null
+        return this.#send({ kind: 'ack', book, count: place, by })
+      }
       case 'gap':
-        return close(closeCodes.gap, 'gap')
+        return this.close(closeCodes.gap, 'gap')
       case 'barred':
-        return bar(outcome.refusal)
+        return this.#bar(outcome.refusal)
       case 'refused':
-        return spoil(outcome.code, outcome.why)
+        return this.#spoil(outcome.code, outcome.why)
       case 'unavailable':
-        return close(closeCodes.tryAgain, 'busy')
+        return this.close(closeCodes.tryAgain, 'busy')
       default:
         throw new Error(`unknown outcome ${JSON.stringify(outcome satisfies never)}`)
     }
   }
 
-  function bar(refusal: Refusal) {
-    room.withdraw(reader)
-    refusedCount = Math.max(refusedCount + 1, unheard)
-    host.noteRefused(refusal, refusedCount)
-    if (writing.kind === 'barred' && writing.told && writing.refusal.code === refusal.code) return
-    writing = { kind: 'barred', refusal, told: true }
-    send({ kind: 'refused', book, code: refusal.code })
+  #bar(refusal: Refusal) {
+    const { book } = this.room
+    this.room.withdraw(this)
+    this.#refusedCount = Math.max(this.#refusedCount + 1, this.#unheard)
+    this.#host.noteRefused(book, refusal, this.#refusedCount)
+    const before = this.#writing
+    if (before.kind === 'barred' && before.told && before.refusal.code === refusal.code) return
+    this.#writing = { kind: 'barred', refusal, told: true }
+    this.#send({ kind: 'refused', book, code: refusal.code })
   }
 
-  function spoil(code: Extract<RefusalCode, 'malformed' | 'tooLarge' | 'full'>, why: string) {
-    room.withdraw(reader)
-    wasSpoiled = true
-    writing = { kind: 'spoiled' }
-    send({ kind: 'refused', book, code })
-    if (code === 'malformed' && host.noteMalformed(why)) return close(closeCodes.otherEpoch, 'malformed')
+  #spoil(code: Extract<RefusalCode, 'malformed' | 'tooLarge' | 'full'>, why: string) {
+    const { book } = this.room
+    this.room.withdraw(this)
+    this.#writing = spoiled
+    this.#send({ kind: 'refused', book, code })
+    const wait = this.#spoiling === null ? shortestWait : Math.min(longestWait, this.#spoiling.wait * 2)
+    if (code === 'malformed' && this.#host.noteMalformed(book, why))
+      return this.close(closeCodes.otherEpoch, 'malformed')
     // Somebody may have shortened the text by then; asking costs one answer.
-    cancelAsk = host.after(spoiledWait, () => {
-      if (!ended && writing.kind === 'spoiled') ask()
+    const cancelAsk = this.#host.after(wait, () => {
+      if (!this.#ended && this.#writing.kind === 'spoiled') this.#ask()
     })
-    spoiledWait = Math.min(longestWait, spoiledWait * 2)
+    this.#spoiling = { wait, cancelAsk }
   }
-
-  function close(code: CloseCode, reason: string) {
-    if (ended) return
-    send({ kind: 'closed', book, code, reason })
-    end()
-    host.ended()
-  }
-
-  function end() {
-    ended = true
-    cancelAsk?.()
-    held = null
-    room.leave(reader)
-  }
-}
-
-/** For a book that is not to be opened at all. */
-export function closedFrame(book: string, code: CloseCode, reason: RefusalCode | 'epoch'): SharedFrame {
-  return shareFrame({ kind: 'closed', book, code, reason })
-}
-
-export function mayNotOpenFrame(book: string, refusal: Refusal = refuse('notFound')): SharedFrame {
-  return closedFrame(book, closeCodes.mayNotOpen, refusal.code)
 }

@@ -137,8 +137,6 @@ export interface HubOptions {
   readonly scheduler?: Scheduler
   /** Milliseconds that only ever grow, for spans of time. */
   readonly now?: () => number
-  /** Milliseconds of work this thread has done. */
-  readonly worked?: () => number
   /** Bytes that may wait for one reader before it is cut; by default a whole book of the largest size and some more. */
   readonly mostWaiting?: number
   readonly mostOfBook?: BookSize | undefined
@@ -152,15 +150,14 @@ export function createHub({
   log,
   scheduler = systemScheduler,
   now = () => performance.now(),
-  worked = threadMilliseconds,
   mostWaiting = 1.5 * wholeBytes,
   mostOfBook,
 }: HubOptions): Hub {
   const { after } = scheduler
   const tables = new Map<TableId, Table>()
   const tick = createTick()
-  const ticker = createTicker({ after, now, worked, roundDone: () => nextTick(tick) })
-  const commit = createGroupCommit({ store, after, now })
+  const ticker = createTicker({ after, now, roundDone: () => nextTick(tick) })
+  const commit = createGroupCommit({ store, after })
   const storage = createStorageHealth({
     store,
     after,
@@ -307,9 +304,4 @@ export function createHub({
     }
     if (!isClosed) cancelBeat = after(beatMilliseconds, beat)
   }
-}
-
-function threadMilliseconds(): number {
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1_000
 }

@@ -67,12 +67,14 @@ export interface OutboxOptions {
 
 export function createOutbox({ wire, tick, now, wake, mostWaiting, overflow }: OutboxOptions): Outbox {
   let node: Node | null = null
+  let isWoken = false
   let writing = 0
   let since = 0
   let closing: { readonly code: number; readonly reason: string } | null = null
   let closed = false
 
   const flush = () => {
+    isWoken = false
     if (writing > 0 || closed) return
     const messages = node === null ? [] : messagesOf(node)
     node = null
@@ -84,7 +86,12 @@ export function createOutbox({ wire, tick, now, wake, mostWaiting, overflow }: O
   const written = () => {
     writing--
     since = now()
-    if (writing === 0 && (node !== null || closing !== null)) wake()
+    if (writing === 0 && (node !== null || closing !== null)) wakeOnce()
+  }
+  const wakeOnce = () => {
+    if (isWoken) return
+    isWoken = true
+    wake()
   }
   const finish = ({ code, reason }: { readonly code: number; readonly reason: string }) => {
     closed = true
@@ -99,7 +106,7 @@ export function createOutbox({ wire, tick, now, wake, mostWaiting, overflow }: O
         closed = true
         node = null
         overflow()
-      } else if (writing === 0) wake()
+      } else if (writing === 0) wakeOnce()
     },
     flush,
     writingSince: () => (writing > 0 ? since : null),

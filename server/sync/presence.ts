@@ -48,6 +48,8 @@ interface Entry {
   state: State
   user: User
   outClock: number
+  /** As the others were last told. */
+  told: Uint8Array
 }
 
 type State = z.infer<typeof stateSchema>
@@ -86,7 +88,8 @@ export function createPresence({ clock, wake }: PresenceOptions): Presence {
   const tell = (entry: Entry, isHere: boolean) => {
     // Rises even for a browser that was away in between, which a count of its own would not.
     entry.outClock = Math.max(entry.outClock + 1, clock())
-    news.set(entry.clientId, { bytes: encodeEntry(entry, isHere), owner: entry.owner })
+    entry.told = encodeEntry(entry, isHere)
+    news.set(entry.clientId, { bytes: entry.told, owner: entry.owner })
     wake(flush)
   }
   const flush = () => {
@@ -109,7 +112,7 @@ export function createPresence({ clock, wake }: PresenceOptions): Presence {
   }
   const sendAll = (attendant: Attendant) => {
     const others = [...entries.values()].filter((entry) => entry.owner !== attendant)
-    if (others.length > 0) attendant.send(frameOf(others.map((entry) => encodeEntry(entry, true))))
+    if (others.length > 0) attendant.send(frameOf(others.map((entry) => entry.told)))
   }
 
   return {
@@ -143,6 +146,7 @@ export function createPresence({ clock, wake }: PresenceOptions): Presence {
           state,
           user: userOf(person),
           outClock: 0,
+          told: new Uint8Array(),
         }
         const isNews = known === undefined || !isSameState(known.state, state)
         Object.assign(entry, { owner: attendant, clock: theirs, state, user: userOf(person) })

@@ -17,6 +17,7 @@ import type { Author, BookStore, FieldChange, StoredBook, StoredSnapshot } from 
 import type { GroupCommit } from '../store/groupCommit.ts'
 import { type BookCopy, createBookCopy } from './bookCopy.ts'
 import { type BookSize, isTooMuch } from './bookSize.ts'
+import { createGreetings, type Greetings } from './greetings.ts'
 import { shareFrame } from './outbox.ts'
 import { createStampRecord } from './stampRecord.ts'
 import { messageOf, type StorageHealth } from './storageHealth.ts'
@@ -35,6 +36,8 @@ export interface Room {
   readonly piecesFor: BookCopy['piecesFor']
   readonly stamps: () => StampsByField
   readonly stampsAfter: (seq: number) => PackedStamps
+  /** What somebody is sent who opens the book. */
+  readonly greetings: Pick<Greetings, 'opened' | 'answer'>
   readonly enter: (reader: RoomReader) => unknown
   readonly leave: (reader: RoomReader) => unknown
   readonly submit: (submission: Submission) => void
@@ -94,6 +97,11 @@ export function createRoom(options: RoomOptions): Room {
   let state: 'ready' | 'writing' | 'stalled' = 'ready'
   let isWorking = false
   let running = Promise.resolve()
+  const greetings = createGreetings({
+    book,
+    body: (since, refusal) => ({ epoch, refusal, seq, stamps: stamps.after(since) }),
+    piecesFor: (vector) => copy.piecesFor(vector),
+  })
 
   return {
     book,
@@ -105,6 +113,7 @@ export function createRoom(options: RoomOptions): Room {
     piecesFor: (vector) => copy.piecesFor(vector),
     stamps: () => stamps.all(),
     stampsAfter: (after) => stamps.after(after),
+    greetings,
     enter: (reader) => readers.add(reader),
     // What a page sent right before it closed is still taken.
     leave: (reader) => readers.delete(reader),
@@ -270,6 +279,7 @@ export function createRoom(options: RoomOptions): Room {
       kept.submission.done({ kind: 'stored', stamp })
     }
     copy.changed(round.map(({ kept }) => kept.bytes))
+    greetings.bookChanged()
     const met = round.flatMap(({ kept }) =>
       kept.changes.flatMap(({ other, at }) =>
         other === undefined || at !== undefined ? [] : [kept.author.accountId, other.accountId],
@@ -325,6 +335,7 @@ export function createRoom(options: RoomOptions): Room {
     logBytes = sizeOf(stored)
     snapshotBytes = stored.snapshot?.bytes.length ?? 0
     stamps = createStampRecord(stored)
+    greetings.bookChanged()
     state = 'ready'
     changed('all')
     if (sameEpoch) {

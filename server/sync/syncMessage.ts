@@ -11,6 +11,9 @@ export type ProviderMessage =
   | { readonly kind: 'awareness'; readonly states: Uint8Array }
   | { readonly kind: 'queryAwareness' }
 
+/** What a book itself is told. */
+export type SyncMessage = Extract<ProviderMessage, { kind: 'step1' | 'step2' | 'update' }>
+
 const sync = 0
 const awareness = 1
 const queryAwareness = 3

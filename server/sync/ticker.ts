@@ -1,7 +1,7 @@
 /**
- * When things go out. The first edit after a silence leaves at once; under load there is a rest after each round that grows
- * with what the round cost, so that sending takes at most about half of the time and each socket gets one message per
- * round. What counts is the processor's time: where others crowd the machine, waiting longer would help nobody.
+ * When things go out. The first edit after a silence leaves at once; after a round there is a rest, and what comes
+ * meanwhile goes out together, one message per socket. So a crowd's edits share their sending, and nobody waits longer
+ * for it than a screen takes to show two pictures.
  */
 export interface Ticker {
   /** Runs `job` with the next round, once. Jobs of a round run in the order in which they were asked for. */
@@ -14,16 +14,13 @@ export interface TickerOptions {
   readonly after: (milliseconds: number, run: () => void) => () => void
   /** Milliseconds that only ever grow. */
   readonly now: () => number
-  /** Milliseconds of work this thread has done. */
-  readonly worked: () => number
   readonly roundDone: () => void
 }
 
-const longestRest = 60
-/** One part of working, one of waiting. */
-const restPerWork = 1
+/** Longer costs people time, shorter costs the server a write to every socket for every single edit. */
+const restMilliseconds = 8
 
-export function createTicker({ after, now, worked, roundDone }: TickerOptions): Ticker {
+export function createTicker({ after, now, roundDone }: TickerOptions): Ticker {
   const jobs = new Set<() => void>()
   let cancel: (() => void) | null = null
   let inRound = false
@@ -32,7 +29,6 @@ export function createTicker({ after, now, worked, roundDone }: TickerOptions): 
   const round = () => {
     cancel = null
     inRound = true
-    const before = worked()
     // What a job asks for in turn still belongs to this round.
     for (const job of jobs) {
       jobs.delete(job)
@@ -40,7 +36,7 @@ export function createTicker({ after, now, worked, roundDone }: TickerOptions): 
     }
     inRound = false
     roundDone()
-    restUntil = now() + Math.min(longestRest, (worked() - before) * restPerWork)
+    restUntil = now() + restMilliseconds
   }
   return {
     wake: (job) => {

@@ -1,7 +1,8 @@
 // Clients of the product. Whole ones are what a browser runs: every book a document with its provider. The others open the
-// same books over the same multiplexer, keep the documents they write and count what arrives for the rest: a thousand
-// whole browsers do not fit on the machine that also holds the server.
+// same books over the same multiplexer, keep the document they write and count what arrives for the rest: a thousand whole
+// browsers do not fit on the machine that also holds the server, and their own work would be what is measured.
 import * as encoding from 'lib0/encoding'
+import { encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -141,12 +142,15 @@ function openCounting(place: Place, seat: SeatOrder, number: number, tally: Tall
   const docs = new Map<string, Y.Doc>()
   for (const { book, epoch, seq, updates } of loaded.books) {
     const hello = () => ({ epoch, seq })
-    if (book !== own && book !== 'plan') {
+    if (book !== own) {
       const question = loaded.questions.get(book) ?? new Uint8Array()
       attachAgain({
         book,
         hello,
-        greeted: () => socket.send({ kind: 'data', book, bytes: question }),
+        greeted: () => {
+          socket.send({ kind: 'data', book, bytes: question })
+          if (book === 'plan') socket.send({ kind: 'data', book, bytes: presenceIn(own) })
+        },
         frame: (frame) => {
           if (frame.kind === 'relay') tally.received(1, null)
           if (frame.kind === 'data') live.add(book)
@@ -159,13 +163,11 @@ function openCounting(place: Place, seat: SeatOrder, number: number, tally: Tall
     const doc = new Y.Doc()
     docs.set(book, doc)
     for (const update of updates) Y.applyUpdate(doc, update)
-    const awareness = book === 'plan' ? createTableAwareness(doc) : createSilentAwareness()
-    if (book === 'plan') awareness.setLocalState({ place: placeOf(own), editing: false })
     const provider = new WebsocketProvider('book:', book, doc, {
       connect: false,
       disableBc: true,
-      awareness,
-      WebSocketPolyfill: createChannelClass(socket, channelBook(book, hello, doc, tally)),
+      awareness: createSilentAwareness(),
+      WebSocketPolyfill: createChannelClass(socket, channelBook(book, hello, tally)),
       maxBackoffTime: 0,
     })
     provider.messageHandlers[messageBeat] = () => undefined
@@ -200,11 +202,11 @@ function openCounting(place: Place, seat: SeatOrder, number: number, tally: Tall
   }
 }
 
-function channelBook(book: string, hello: ChannelBook['hello'], doc: Y.Doc, tally: Tally): ChannelBook {
+function channelBook(book: string, hello: ChannelBook['hello'], tally: Tally): ChannelBook {
   return {
     book,
     hello,
-    presenceOf: () => (book === 'plan' ? doc.clientID : null),
+    presenceOf: () => null,
     whenReady: (open) => {
       open()
       return () => undefined
@@ -221,6 +223,16 @@ function channelBook(book: string, hello: ChannelBook['hello'], doc: Y.Doc, tall
     access: () => undefined,
     closed: (code, reason) => console.error(`${book} was closed: ${code} ${reason}`),
   }
+}
+
+/** Where a client is, as the provider of its plan would say it. */
+function presenceIn(book: string): Uint8Array {
+  const awareness = createTableAwareness(new Y.Doc())
+  awareness.setLocalState({ place: placeOf(book), editing: false })
+  return encoding.encode((to) => {
+    encoding.writeVarUint(to, 1)
+    encoding.writeVarUint8Array(to, encodeAwarenessUpdate(awareness, [awareness.clientID]))
+  })
 }
 
 function placeOf(book: string) {

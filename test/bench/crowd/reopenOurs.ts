@@ -59,7 +59,7 @@ export async function writeOurs(rows: number, columns: number, overwrites: numbe
     ref: { kind: 'unit', unitId: unitId('u1') },
     stored: await store.load(tableId, book, () => undefined),
     store,
-    commit: createGroupCommit({ store, after, now: () => performance.now() }),
+    commit: createGroupCommit({ store, after }),
     storage: createStorageHealth({ store, after, log, changed: () => undefined }),
     clock: Date.now,
     log,

@@ -1,4 +1,4 @@
-// When transactions begin: at once after a silence, with a rest after each, and everything that waits in one.
+// When transactions begin: at once after a silence, and then with everything that came while the one before was written.
 import { expect, test } from 'vitest'
 import type { Append, BookStore } from '../../../server/store/bookStore.ts'
 import { createGroupCommit } from '../../../server/store/groupCommit.ts'
@@ -16,33 +16,29 @@ const update: Append = {
   changes: [],
 }
 
-/** @param takes milliseconds of a transaction */
-function start(takes: number) {
+function start() {
   const time = createManualTime(0)
   const transactions: { readonly at: number; readonly size: number }[] = []
-  let lateness = 0
+  const onDisk: (() => void)[] = []
   const append: BookStore['append'] = async (appends) => {
     transactions.push({ at: time.now(), size: appends.length })
-    lateness += takes
+    await new Promise<void>((done) => onDisk.push(done))
     return appends.map((_, at) => at)
   }
-  // The disk stops the clock that everything else goes by.
-  const commit = createGroupCommit({
-    store: { append },
-    after: time.scheduler.after,
-    now: () => time.now() + lateness,
-  })
-  return { time, commit, transactions }
+  const commit = createGroupCommit({ store: { append }, after: time.scheduler.after })
+  return { time, commit, transactions, nextOnDisk: () => onDisk.shift()?.() }
 }
 
 test('what comes together is one transaction, and the first after a silence does not wait', async () => {
-  const { time, commit, transactions } = start(0)
+  const { time, commit, transactions, nextOnDisk } = start()
   const both = Promise.all([commit.append(update), commit.append(update)])
   await time.pass(0)
+  nextOnDisk()
   await both
   await time.pass(1_000)
   const later = commit.append(update)
   await time.pass(0)
+  nextOnDisk()
   await later
   expect(transactions).toEqual([
     { at: 0, size: 2 },
@@ -50,20 +46,25 @@ test('what comes together is one transaction, and the first after a silence does
   ])
 })
 
-test('after a transaction there is a rest as long as it took, and a short one after a slow disk', async () => {
-  for (const { takes, rest } of [
-    { takes: 2, rest: 2 },
-    { takes: 200, rest: 5 },
-  ]) {
-    const { time, commit, transactions } = start(takes)
-    const first = commit.append(update)
-    await time.pass(0)
-    await first
-    const others = Promise.all([commit.append(update), commit.append(update)])
-    await time.pass(rest - 1)
-    expect(transactions).toHaveLength(1)
-    await time.pass(1)
-    await others
-    expect(transactions[1]?.size).toBe(2)
-  }
+test('what comes while a transaction is on its way to the disk is the next one, and nothing is answered before', async () => {
+  const { time, commit, transactions, nextOnDisk } = start()
+  const answered: string[] = []
+  const first = commit.append(update).then(() => answered.push('first'))
+  await time.pass(0)
+  const others = Promise.all([commit.append(update), commit.append(update)]).then(() =>
+    answered.push('others'),
+  )
+  await time.pass(200)
+  expect(transactions).toEqual([{ at: 0, size: 1 }])
+  expect(answered).toEqual([])
+  nextOnDisk()
+  await first
+  await time.pass(0)
+  expect(transactions).toEqual([
+    { at: 0, size: 1 },
+    { at: 200, size: 2 },
+  ])
+  expect(answered).toEqual(['first'])
+  nextOnDisk()
+  await others
 })

@@ -40,7 +40,7 @@ async function openRoom(logged: string[], changes: unknown[]): Promise<Room> {
     ref: { kind: 'unit', unitId: author.unitId },
     stored: await store.load(tableId, 'unit/u1', () => undefined),
     store,
-    commit: createGroupCommit({ store, after, now: () => performance.now() }),
+    commit: createGroupCommit({ store, after }),
     storage,
     clock: Date.now,
     log,

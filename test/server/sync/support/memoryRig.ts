@@ -61,8 +61,6 @@ export function startMemoryRig(options: {
       log: { info: note, warn: note, error: note },
       scheduler: time.scheduler,
       now: time.now,
-      // Time stands still while something runs.
-      worked: time.now,
     })
     return { database: opened.database, store, hub }
   }
