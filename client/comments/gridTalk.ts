@@ -7,9 +7,9 @@ import type { ColumnId, GridRow } from '../grid/gridRow.ts'
 import { commentKey, type MenuSource } from '../grid/menu/cellMenu.ts'
 import { fieldsOfCell, isInRange } from '../history/cellFields.ts'
 import { clashesOf } from '../history/clash.ts'
+import { historyDeskTexts } from '../history/deskTexts.ts'
 import type { HistoryDesk } from '../history/historyDesk.ts'
 import { rowFields } from '../history/rowFields.ts'
-import { historyTexts } from '../history/texts.ts'
 import type { CommentDesk } from './commentDesk.ts'
 import { addressOfCell, isInCell, placeOfColumn } from './commentPlaces.ts'
 import { commentTexts as texts } from './texts.ts'
@@ -34,12 +34,12 @@ export function talkEntries({ table, history, comments, openTask }: GridTalkOpti
         },
       },
       {
-        label: historyTexts.cell,
+        label: historyDeskTexts.cell,
         enabled: fieldsOfCell(row, column).length > 0,
         run: () => history.show({ title: cellTitle(row, column), fields: fieldsOfCell(row, column) }),
       },
       {
-        label: historyTexts.row,
+        label: historyDeskTexts.row,
         enabled: true,
         run: () => history.show({ title: rowTitle(row), fields: rowFields(row) }),
       },
@@ -63,7 +63,7 @@ export function talkNotes({ table, history }: GridTalkOptions): CellNotes {
       const clash = waiting().find(({ book, field }) =>
         fieldsOfCell(row, column).some((range) => isInRange(range, book, field)),
       )
-      if (clash !== undefined) notes.push({ kind: 'clash', text: historyTexts.clashes.mark(clash.name) })
+      if (clash !== undefined) notes.push({ kind: 'clash', text: historyDeskTexts.clashMark(clash.name) })
       const threads = (table.comments().byTask.get(row.task.task.id) ?? []).filter(
         (thread) => !thread.resolved && isInCell(thread, row, column),
       )

@@ -8,10 +8,10 @@ import type { Api } from '../app/api.ts'
 import type { LiveTable } from '../app/createLiveTable.ts'
 import type { Toasts } from '../ui/createToasts.ts'
 import type { HistoryRange } from './cellFields.ts'
+import { historyDeskTexts as texts } from './deskTexts.ts'
 import type { MergeReport } from './mergeReports.ts'
 import type { loadPastView, Moment, PastView } from './past/loadPastView.ts'
 import type { PersonNote } from './personNotes.ts'
-import { historyTexts as texts } from './texts.ts'
 
 export interface HistoryTarget {
   /** What the history is of, for the title. */
@@ -112,7 +112,7 @@ export function createHistoryDesk({ api, table, toasts, seen, now }: HistoryDesk
       if (waiting > 0 || (before ?? 0) === 0 || !table.status().connected) return
       void askReports().then(() => {
         const count = newInReports()
-        if (count > 0) toasts.tell(texts.report.arrived(count))
+        if (count > 0) toasts.tell(texts.arrived(count))
       })
       void askClashes()
     }),

@@ -1,7 +1,5 @@
 export const historyTexts = {
   title: (what: string) => `修改记录 · ${what}`,
-  cell: '本格修改记录',
-  row: '本行修改记录',
   task: (number: number) => `任务 ${number}`,
   ofTask: '本任务修改记录',
   open: '修改记录',
@@ -83,7 +81,6 @@ export const historyTexts = {
     takeMine: '恢复我的',
     takeTheirs: '改用对方的',
     keep: '保留现值',
-    mark: (name: string) => `与${name}同时修改，待核对`,
     replaced: '您的值已被替换',
     stands: '采用了您的值',
     changedSince: '此后又有修改',
@@ -93,7 +90,6 @@ export const historyTexts = {
     title: '合并报告',
     pill: (count: number) => `合并报告 ${count} 处`,
     pillLabel: (count: number) => `断网期间的 ${count} 处修改已提交，查看合并报告`,
-    arrived: (count: number) => `断网期间的 ${count} 处修改已提交到服务器。`,
     head: (moment: string, count: number) => `${moment} 联网提交，共 ${count} 处`,
     none: '没有断网期间的修改。断网时填写的内容联网提交后，这里列出合并结果。',
     met: '与他人修改相遇',
