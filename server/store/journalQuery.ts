@@ -11,14 +11,15 @@ import type { TableId } from '../../shared/model.ts'
 import type { JournalEntry, JournalQuestion } from './bookStore.ts'
 import type { Breath } from './breath.ts'
 import { accountColumn, bookColumn, cellColumn, flagColumn, unitColumn } from './columns.ts'
+import { createPace } from './pace.ts'
 
 export interface JournalAnswer {
   readonly rows: readonly JournalEntry[]
   readonly more: boolean
 }
 
-/** So many rows are looked at before others come in: some milliseconds, whatever is asked for. */
-const rowsAtOnce = 5_000
+/** The most rows that are looked at before others come in, however fast that goes. */
+const mostRowsAtOnce = 5_000
 /** An answer goes no further after so many, in values before and after. */
 const mostCharacters = 2_000_000
 
@@ -41,7 +42,7 @@ export function createJournalQuery(
     const before = '(journal.seq, journal.place) < (:seq, :place)'
     const edgeOf = prepared(
       `SELECT journal.seq AS seq, journal.place AS place FROM journal ${index}
-       WHERE ${[...along.conditions, before].join(' AND ')} ${newestFirst} LIMIT 1 OFFSET ${rowsAtOnce}`,
+       WHERE ${[...along.conditions, before].join(' AND ')} ${newestFirst} LIMIT 1 OFFSET :rows`,
     )
     const piece = [before, '(journal.seq, journal.place) >= (:endSeq, :endPlace)']
     // The other way round the journal would be sorted for each book.
@@ -50,11 +51,12 @@ export function createJournalQuery(
        WHERE ${[...along.conditions, ...besides.conditions, ...piece].join(' AND ')} ${newestFirst}`,
     )
     const found: JournalEntry[] = []
+    const pace = createPace(breath, mostRowsAtOnce)
     let characters = 0
     let place: Place = { seq: question.before ?? Number.MAX_SAFE_INTEGER, place: question.beforePlace ?? 0 }
     for (;;) {
-      await breath()
-      const edgeRow = edgeOf.get({ ...along.parameters, ...place })
+      const rows = await pace.next()
+      const edgeRow = edgeOf.get({ ...along.parameters, ...place, rows })
       const edge = edgeRow === undefined ? null : placeRow.parse(edgeRow)
       const { seq: endSeq, place: endPlace } = edge ?? beginning
       const within = { ...along.parameters, ...besides.parameters, ...place, endSeq, endPlace }

@@ -6,11 +6,13 @@ import type { Stamp } from '../../shared/model.ts'
 import type { BookStore, JournalEntry, StandingChange } from './bookStore.ts'
 import type { Breath } from './breath.ts'
 import { accountColumn, readCell, unitColumn } from './columns.ts'
+import { createPace } from './pace.ts'
 
-const rowsAtOnce = 2_000
+/** However fast they come. */
+const mostRowsAtOnce = 2_000
 /** Of values before and after: some fields hold a whole submission. */
 const charactersAtOnce = 2_000_000
-const stampsAtOnce = 2_000
+const mostStampsAtOnce = 2_000
 
 export function createPastQuery(
   database: DatabaseSync,
@@ -53,9 +55,10 @@ export function createPastQuery(
       return lastUpTo(low).seq
     },
     async *changesAfter(tableId, after, upTo) {
+      const pace = createPace(breath, mostRowsAtOnce)
       let last: Pick<PlacedChange, 'seq' | 'place'> = { seq: upTo + 1, place: 0 }
       for (;;) {
-        await breath()
+        const rowsAtOnce = await pace.next()
         const rows: PlacedChange[] = []
         let characters = 0
         for (const row of selectChanges.iterate({ tableId, after, seq: last.seq, place: last.place })) {
@@ -74,9 +77,11 @@ export function createPastQuery(
       const found = selectBook.get(tableId, book)
       if (found === undefined) return stamps
       const { id } = bookRow.parse(found)
-      let asked = 0
+      const pace = createPace(breath, mostStampsAtOnce)
+      let left = 0
       for (const field of fields) {
-        if (asked++ % stampsAtOnce === 0) await breath()
+        if (left === 0) left = await pace.next()
+        left--
         const row = selectStamp.get(id, field, seq)
         if (row !== undefined) stamps.set(field, stampRow.parse(row))
       }
