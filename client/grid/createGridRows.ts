@@ -47,6 +47,9 @@ export function createGridRows({ table, heights, api, ...options }: GridRowsOpti
   let index = indexRows(arranged.rows)
   let isWhole = arranged.rows.length <= longTable || options.state().scroll.top > 0
 
+  /** AG Grid keeps the very list it was given: rows that are replaced are replaced there, or the old ones stayed in memory. */
+  let given: GridRow[] = []
+
   function assembleNow(): Arranged {
     const { unfolded, filter, sort } = options.state()
     const next = assemble(table.view(), {
@@ -70,14 +73,23 @@ export function createGridRows({ table, heights, api, ...options }: GridRowsOpti
     const rows = laidOut()
     const here = changed?.filter((at) => at < rows.length) ?? null
     heights.follow(rows, levels, here, () => {
-      if (here === null) api().setGridOption('rowData', [...rows])
+      if (here === null) giveAll(rows)
       else replace(rows, here)
     })
     return changed === null
   }
 
+  function giveAll(rows: readonly GridRow[]) {
+    given = [...rows]
+    api().setGridOption('rowData', given)
+  }
+
   function replace(rows: readonly GridRow[], changed: readonly number[]) {
     const others = changed.flatMap((at) => rows[at] ?? [])
+    for (const at of changed) {
+      const row = rows[at]
+      if (row !== undefined) given[at] = row
+    }
     const isAlike = others.every((row) => {
       const was = api().getRowNode(row.id)?.data
       return was !== undefined && standsAlike(was, row)
@@ -94,7 +106,7 @@ export function createGridRows({ table, heights, api, ...options }: GridRowsOpti
   function layOut() {
     const rows = laidOut()
     heights.follow(rows, arranged.levels, null, () => {
-      api().setGridOption('rowData', [...rows])
+      giveAll(rows)
       api().setGridOption('pinnedBottomRowData', totalRow(rows))
     })
   }
