@@ -60,8 +60,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
           setupFiles: ['test/support/seeds.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // None needs so long by itself; a crowded machine is no fault.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

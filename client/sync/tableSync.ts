@@ -16,6 +16,7 @@ import { type Refusal, refuse } from '../../shared/errors.ts'
 import { createMakeId } from '../../shared/ids.ts'
 import type { Person, Registry, TableId } from '../../shared/model.ts'
 import { protocolVersion } from '../../shared/protocol.ts'
+import { backoffMilliseconds } from './backoff.ts'
 import { createBundleLoad } from './bundleLoad.ts'
 import type { SyncEnvironment } from './environment.ts'
 import { createLocalStore, type Everything } from './localStore.ts'
@@ -281,7 +282,12 @@ export async function openTableSync(
   options.onProgress(0.2)
   if (stored.registry !== null && books.has('plan')) registry = stored.registry
   else {
-    const trouble = await prepare()
+    let trouble = await prepare()
+    // One request that was lost is no reason to keep somebody out.
+    if (trouble === 'unreachable') {
+      await new Promise<void>((go) => environment.after(backoffMilliseconds(0, environment.random()), go))
+      trouble = await prepare()
+    }
     if (trouble !== null) {
       await close()
       throw new CannotOpen(trouble === 'unreachable' ? refuse('busy') : trouble)

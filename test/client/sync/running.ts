@@ -14,7 +14,7 @@ export interface Running {
 }
 
 export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  return vi.waitFor(check, { timeout: 10_000, interval: 5 })
+  return vi.waitFor(check, { timeout: 30_000, interval: 5 })
 }
 
 export function settled(sync: TableSync): Promise<void> {

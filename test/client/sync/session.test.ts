@@ -52,6 +52,22 @@ test('[F11] while the session service fails, the client keeps trying and loses n
   await settled(sync)
 })
 
+test('one request that is lost keeps nobody out of a table', async () => {
+  const tab = browser.openTab()
+  const { fetch } = tab.environment
+  let lost = 0
+  const environment: typeof tab.environment = {
+    ...tab.environment,
+    fetch: (input, init) => {
+      if (lost > 0 || !String(input).endsWith('/bundle')) return fetch(input, init)
+      lost++
+      return Promise.reject(new TypeError('the connection was closed'))
+    },
+  }
+  await opened({ ...tab, environment })
+  expect(lost).toBe(1)
+})
+
 test('[F14] a login in one tab lets the other go on', async () => {
   const [one, two] = [await opened(browser.openTab()), await opened(browser.openTab())]
   server().signOut(clerk)
