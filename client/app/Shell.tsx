@@ -15,6 +15,7 @@ import type { PersonRole, TaskId } from '../../shared/model.ts'
 import { EmptyScreen } from '../ui/EmptyScreen.tsx'
 import { Progress } from '../ui/Progress.tsx'
 import { uiTexts } from '../ui/texts.ts'
+import { UndoKeys } from '../undo/UndoKeys.tsx'
 import './shell.css'
 import { Banners } from './Banners.tsx'
 import type { LiveTable } from './createLiveTable.ts'
@@ -180,6 +181,7 @@ function OpenShell(props: {
       <PastFrame live={props.live}>
         {(live) => (
           <div class="shell-body">
+            <UndoKeys table={live} />
             <main id="main" class="shell-main" tabindex="-1" data-region>
               <ScreenBoundary>
                 <Suspense fallback={<Progress label={uiTexts.loading} />}>

@@ -1,17 +1,24 @@
 /** Opens the table for the person who is acting now, with progress, and hands it down; another identity opens it anew. */
 import { createSignal, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import type { Person, TableId, TableState } from '../../shared/model.ts'
+import { pagePauses } from '../grid/block/inSlices.ts'
 import type { OpenTable } from '../sync/openTable.ts'
 import { EmptyScreen } from '../ui/EmptyScreen.tsx'
 import { Progress } from '../ui/Progress.tsx'
+import type { UndoLog } from '../undo/undoLog.ts'
 import { createLiveTable, type LiveTable, LiveTableContext } from './createLiveTable.ts'
 import { useServices } from './services.ts'
 import { appTexts as texts } from './texts.ts'
 
 type Opening =
   | { readonly state: 'opening'; readonly share: number }
-  | { readonly state: 'open'; readonly table: OpenTable }
+  | ({ readonly state: 'open' } & Opened)
   | { readonly state: 'failed' }
+
+interface Opened {
+  readonly table: OpenTable
+  readonly undo: UndoLog
+}
 
 export function TableHost(props: {
   readonly tableId: TableId
@@ -27,7 +34,10 @@ export function TableHost(props: {
   const open = async () => {
     setOpening({ state: 'opening', share: 0 })
     try {
-      const { createOpenTable } = await import('../sync/createOpenTable.ts')
+      const [{ createOpenTable }, { createUndoLog }] = await Promise.all([
+        import('../sync/createOpenTable.ts'),
+        import('../undo/undoLog.ts'),
+      ])
       const table = await createOpenTable({
         tableId: props.tableId,
         state: props.state,
@@ -38,7 +48,7 @@ export function TableHost(props: {
           setOpening((was) => (was.state === 'opening' ? { state: 'opening', share } : was)),
       })
       if (left) await table.close()
-      else setOpening({ state: 'open', table })
+      else setOpening({ state: 'open', table, undo: createUndoLog(table, pagePauses(window).pause) })
     } catch (error) {
       console.error(error)
       setOpening({ state: 'failed' })
@@ -52,9 +62,9 @@ export function TableHost(props: {
     const now = opening()
     if (now.state === 'open') void now.table.close()
   })
-  const table = () => {
+  const opened = () => {
     const now = opening()
-    return now.state === 'open' ? now.table : null
+    return now.state === 'open' ? now : null
   }
   const share = () => {
     const now = opening()
@@ -79,17 +89,17 @@ export function TableHost(props: {
           }
         />
       </Match>
-      <Match when={table()} keyed>
-        {(opened) => <Provided open={opened}>{props.children}</Provided>}
+      <Match when={opened()} keyed>
+        {(now) => <Provided opened={now}>{props.children}</Provided>}
       </Match>
     </Switch>
   )
 }
 
-function Provided(props: { readonly open: OpenTable; readonly children: (table: LiveTable) => JSX.Element }) {
+function Provided(props: { readonly opened: Opened; readonly children: (table: LiveTable) => JSX.Element }) {
   const { toasts } = useServices()
   // The parent is keyed by the table: it does not change under us.
-  const table = createLiveTable(props.open, toasts.warn)
+  const table = createLiveTable(props.opened.table, props.opened.undo, toasts.warn)
   return (
     <LiveTableContext.Provider value={table}>
       <Show when={table}>{props.children(table)}</Show>

@@ -7,7 +7,7 @@ import type { TableView } from '../../shared/books/tableView.ts'
 import type { Refusal } from '../../shared/errors.ts'
 import type { Stamp } from '../../shared/model.ts'
 import type { OpenTable, Peer, SyncStatus } from '../sync/openTable.ts'
-import type { UndoLog } from '../undo/undoLog.ts'
+import type { UndoAct, UndoLog } from '../undo/undoLog.ts'
 
 export interface LiveTable {
   readonly open: OpenTable
@@ -17,18 +17,32 @@ export interface LiveTable {
   /** Tracked: asked again when the table or its connection changes. */
   readonly mayWrite: (book: BookName) => Refusal | null
   readonly stamp: (book: BookName, field: string) => Stamp | null
-  /** True when it was done; else the person has been told why not. */
-  readonly edit: (book: BookName, change: (doc: Y.Doc) => void) => boolean
+  /**
+   * How every form writes: what it changed is one step for Ctrl+Z. True when it was done; else the person has been told
+   * why not.
+   * @param visit the same for all that is typed into one text in one go
+   */
+  readonly edit: (book: BookName, change: (doc: Y.Doc) => void, visit?: symbol) => boolean
+  /** The same for what is no edit and is taken back in its own way: 报送. */
+  readonly act: (book: BookName, change: (doc: Y.Doc) => void, act: UndoAct) => boolean
   /** The same for what is said about the table. */
   readonly comment: (change: (doc: Y.Doc) => void) => boolean
   readonly comments: Accessor<CommentsView>
   /** Tells the person why something was not done. */
   readonly tellRefusal: (refusal: Refusal) => void
-  /** What Ctrl+Z goes back through while screens come and go; made by the screen that first needs it. */
-  readonly undo: { log: UndoLog | null }
+  /** What Ctrl+Z goes back through while screens come and go. */
+  readonly undo: UndoLog
 }
 
-export function createLiveTable(open: OpenTable, onRefused: (refusal: Refusal) => void): LiveTable {
+export function createLiveTable(
+  open: OpenTable,
+  undo: UndoLog,
+  onRefused: (refusal: Refusal) => void,
+): LiveTable {
+  const isDone = (refusal: Refusal | null) => {
+    if (refusal !== null) onRefused(refusal)
+    return refusal === null
+  }
   const [view, setView] = createSignal(open.view())
   const [status, setStatus] = createSignal(open.status())
   const [peers, setPeers] = createSignal(open.presence.peers())
@@ -55,19 +69,12 @@ export function createLiveTable(open: OpenTable, onRefused: (refusal: Refusal) =
       view()
       return open.stamp(book, field)
     },
-    edit: (book, change) => {
-      const refusal = open.edit(book, change)
-      if (refusal !== null) onRefused(refusal)
-      return refusal === null
-    },
-    comment: (change) => {
-      const refusal = open.comment(change)
-      if (refusal !== null) onRefused(refusal)
-      return refusal === null
-    },
+    edit: (book, change, visit) => isDone(undo.edit(book, change, visit)),
+    act: (book, change, act) => isDone(undo.act(book, change, act)),
+    comment: (change) => isDone(open.comment(change)),
     comments,
     tellRefusal: onRefused,
-    undo: { log: null },
+    undo,
   }
 }
 

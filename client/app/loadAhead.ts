@@ -42,6 +42,9 @@ const always: readonly Part[] = [
   () => import('../accounts/LogoutDialog.tsx'),
   () => import('../accounts/DemoBanner.tsx'),
   () => import('../rules/RuleCare.tsx'),
+  () => import('../undo/runUndo.ts'),
+  () => import('../undo/stepName.ts'),
+  () => import('../undo/takeBack.ts'),
 ]
 
 const partsOf: Readonly<Record<Screen, readonly Part[]>> = {

@@ -1,10 +1,8 @@
 /** 总表 with what is said about its cells and what became of them. */
 import type { TaskId } from '../../shared/model.ts'
 import type { LiveTable } from '../app/createLiveTable.ts'
-import { pagePauses } from '../grid/block/inSlices.ts'
 import TableGrid from '../grid/TableGrid.tsx'
 import { useHistory } from '../history/historyDesk.ts'
-import { createUndoLog } from '../undo/undoLog.ts'
 import { useComments } from './commentDesk.ts'
 import './comments.css'
 import { type GridTalkOptions, talkEntries, talkNotes } from './gridTalk.ts'
@@ -22,11 +20,10 @@ export default function TalkingGrid(props: {
     openTask: (row) => props.onOpenTask(row.task.task.id),
   }
   const { open, undo } = props.table
-  undo.log ??= createUndoLog(open, pagePauses(window).pause)
   return (
     <TableGrid
       table={open}
-      undo={undo.log}
+      undo={undo}
       onOpenTask={props.onOpenTask}
       readonly={props.readonly}
       menuSources={talkEntries(options)}

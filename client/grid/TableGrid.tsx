@@ -12,6 +12,7 @@ import {
 import type { TaskId } from '../../shared/model.ts'
 import { home, writeRoute } from '../app/route.ts'
 import type { OpenTable } from '../sync/openTable.ts'
+import { createUndoNext } from '../undo/createUndoNext.ts'
 import { UndoButtons } from '../undo/UndoButtons.tsx'
 import { createUndoLog, type UndoLog } from '../undo/undoLog.ts'
 import { type Assembled, createRowLister } from './assembleRows.ts'
@@ -31,9 +32,7 @@ import { type ChoiceRequest, createTableGrid, type TableGridHandle } from './cre
 import { FormHead } from './FormHead.tsx'
 import { chipsOf, unchipped } from './filter/chipsOf.ts'
 import { FilterChips } from './filter/FilterChips.tsx'
-import { createReplacing } from './find/createReplacing.ts'
 import { onFindKeys } from './find/findKeys.ts'
-import { findTexts } from './find/texts.ts'
 import { GridFilter } from './GridFilter.tsx'
 import type { ColumnId } from './gridRow.ts'
 import { latestOf } from './latestOf.ts'
@@ -59,6 +58,7 @@ import './find/find.css'
 import './views/views.css'
 import type { MenuRequest, MenuSource } from './menu/cellMenu.ts'
 import { type Selected, SelectionStatus } from './range/SelectionStatus.tsx'
+import { gridTexts } from './texts.ts'
 import { createGridState } from './views/createGridState.ts'
 import { browserStore, createGridMemory } from './views/gridMemory.ts'
 import { type ColumnLayout, type GridState, looksSame } from './views/gridState.ts'
@@ -99,6 +99,7 @@ export default function TableGrid(props: TableGridProps) {
   const [question, setQuestion] = createSignal<BlockQuestion | null>(null)
   const [working, setWorking] = createSignal<BlockWorking | null>(null)
   const undo = props.undo ?? createUndoLog(props.table, pagePauses(window).pause)
+  const undoNext = createUndoNext(undo, props.table.view)
   const [refused, setRefused] = createSignal<WhyNot | null>(null)
   let wrapper: HTMLDivElement | undefined
   let grid: TableGridHandle | undefined
@@ -147,6 +148,7 @@ export default function TableGrid(props: TableGridProps) {
       notes: props.notes,
       readCell: ({ row, column }, at) => setReading({ row, column, at }),
       undo,
+      undoNext,
       screen: {
         ask(asked) {
           setQuestion(asked)
@@ -205,13 +207,7 @@ export default function TableGrid(props: TableGridProps) {
     const now = looks()
     return untrack(() => chipsOf({ state: now, rows: everyRow, nameOf, change: apply }))
   })
-  const replacing = createReplacing({
-    table: props.table,
-    readonly: props.readonly,
-    rows: everyRow,
-    undo,
-    tellWhyNot,
-  })
+  const replacing = { table: props.table, readonly: props.readonly, rows: everyRow, undo, tellWhyNot }
   const headOf = (column: ColumnId) =>
     wrapper?.querySelector<HTMLElement>(`.ag-header-cell[col-id="${column}"]`) ?? null
   const back = () => grid?.focus()
@@ -231,7 +227,7 @@ export default function TableGrid(props: TableGridProps) {
         onUnfold={(open) => grid?.unfoldAll(open)}
       >
         <UndoButtons
-          undo={undo}
+          next={undoNext()}
           onUndo={() => {
             grid?.undo()
             back()
@@ -263,11 +259,11 @@ export default function TableGrid(props: TableGridProps) {
         <button
           type="button"
           class="filter-button"
-          title={findTexts.openHint}
+          title={gridTexts.findHint}
           aria-keyshortcuts="Control+F Control+H"
           onClick={() => setFinding({ replace: false })}
         >
-          {findTexts.open}
+          {gridTexts.find}
         </button>
       </GridFilter>
       <FilterChips chips={chips()} onClearAll={() => apply(unchipped(state()))} />

@@ -1,23 +1,24 @@
 /** What is done to cells beyond typing in one: choosing, clearing, copying, pasting, filling, taking back. */
+
+import type { TableView } from '../../shared/books/tableView.ts'
 import type { Progress } from '../../shared/model.ts'
-import type { UndoLog, UndoOutcome } from '../undo/undoLog.ts'
+import type { UndoWay } from '../undo/runUndo.ts'
+import type { UndoLog } from '../undo/undoLog.ts'
+import type { FieldRef } from '../undo/undoStep.ts'
 import type { BlockScreen, BlockWriter } from './block/createBlockWriter.ts'
 import type { Pauses } from './block/inSlices.ts'
-import { placeBlock } from './block/placeBlock.ts'
 import type { Target } from './block/planBlock.ts'
-import { blockTexts as texts } from './block/texts.ts'
 import type { CellEdit, WhyNot } from './cellEdit.ts'
 import { cellOfField } from './cellField.ts'
 import { copyCells } from './clipboard/copyCells.ts'
-import type { Block, ClipboardReading } from './clipboard/readClipboard.ts'
-import { readSystemClipboard } from './clipboard/systemClipboard.ts'
-import { createTurns } from './inTurn.ts'
-import type { ActiveCell, TypedEdit } from './overlayHost.ts'
+import type { Copied } from './clipboard/pasteInto.ts'
+import { type ActiveCell, isSameCell, type TypedEdit } from './overlayHost.ts'
 import type { GridRange } from './range/createRange.ts'
 import type { Framed } from './range/rangeFrame.ts'
+import { rangeTexts } from './range/texts.ts'
 import type { RowIndex } from './rowIndex.ts'
 import { gridTexts } from './texts.ts'
-import { type CellValue, fieldOfEdit, putValue, readWords, type WritableEdit } from './writeCell.ts'
+import { type CellValue, putValue, readWords, type Words, type WritableEdit } from './writeCell.ts'
 
 export interface GridCommands {
   /** What was typed in a cell; `base` is the shared text over which it was typed. */
@@ -46,30 +47,65 @@ export interface CommandOptions {
   readonly range: GridRange
   readonly writer: BlockWriter
   readonly undo: UndoLog
+  readonly view: () => TableView
   readonly screen: BlockScreen
   readonly pauses: Pauses
   readonly index: () => RowIndex
   readonly edit: (cell: ActiveCell) => CellEdit
+  readonly catchUp: () => void
   readonly isGone: (cell: ActiveCell) => boolean
+  /** The page is hidden, and may never be seen again. */
+  readonly isLeaving: () => boolean
+  readonly active: () => ActiveCell | null
+  readonly isTyping: () => boolean
   readonly show: (cell: ActiveCell) => void
 }
 
 export function createGridCommands(options: CommandOptions): GridCommands {
   const { range, undo, screen } = options
-  const inTurn = createTurns()
+  const { turns } = undo
+  /** Where taking back led the cursor last. */
+  let followed: ActiveCell | null = null
 
   function writeAll(...block: Parameters<BlockWriter['write']>) {
-    inTurn(() => options.writer.write(...block))
+    turns.take(() => options.writer.write(...block))
+  }
+
+  /**
+   * At once, so that the answer is there; behind what is still under way in its turn, so that the last that was asked for
+   * stands. Not so in a page that is being left: nothing comes after it there.
+   */
+  function soon(work: () => WhyNot | null): WhyNot | null {
+    if (turns.isFree() || options.isLeaving()) return work()
+    turns.take(async () => {
+      const whyNot = work()
+      if (whyNot !== null) screen.tellWhyNot(whyNot)
+    })
+    return null
   }
 
   function put(edit: WritableEdit, value: CellValue, base?: string): WhyNot | null {
-    return undo.edit(edit.target.book, [fieldOfEdit(edit)], (doc) => putValue(doc, edit, value, base))
+    return undo.edit(edit.target.book, (doc) => putValue(doc, edit, value, base))
   }
 
-  function write(cell: ActiveCell, edit: WritableEdit, typed: string, base?: string): WhyNot | null {
-    if (options.isGone(cell)) return { reason: gridTexts.gone, remedy: gridTexts.goneRemedy }
-    const read = readWords(edit, typed, cell.row.task.task.rule)
-    return read.ok ? put(edit, read.value, base) : read.why
+  function read(cell: ActiveCell, edit: WritableEdit, words: string): Words {
+    if (options.isGone(cell))
+      return { ok: false, why: { reason: gridTexts.gone, remedy: gridTexts.goneRemedy } }
+    return readWords(edit, words, cell.row.task.task.rule)
+  }
+
+  function clearOne(cell: ActiveCell): WhyNot | null {
+    const edit = options.edit(cell)
+    if (edit.kind === 'none') return edit.why
+    const nothing = read(cell, edit, '')
+    return nothing.ok ? put(edit, nothing.value) : nothing.why
+  }
+
+  /** Keys can come faster than frames, and what was asked before may have changed what stands here. */
+  function asItIsNow({ board, rect }: Framed): Framed {
+    options.catchUp()
+    const rows = board.rows.map((row) => options.index().row(row.id) ?? row)
+    return { board: { ...board, rows }, rect }
   }
 
   const selectedWords = (words: string): Target[] =>
@@ -79,57 +115,28 @@ export function createGridCommands(options: CommandOptions): GridCommands {
     const [cell, second] = range.cells()
     // One cell is emptied at once, as by typing: nothing to plan, nothing to ask.
     if (cell !== undefined && second === undefined) {
-      const edit = options.edit(cell)
-      const whyNot = edit.kind === 'none' ? edit.why : write(cell, edit, '')
+      const whyNot = soon(() => clearOne(cell))
       if (whyNot !== null) screen.tellWhyNot(whyNot)
     } else writeAll('clear', selectedWords(''))
   }
 
-  /** To where the selection is now, whatever is selected when the clipboard has been read. */
-  function paste(held: () => Promise<{ readonly html: string; readonly text: string } | null>) {
+  /**
+   * To where the selection is now, whatever is selected when the clipboard has been read.
+   * @param copied null: no event carries the clipboard, it has to be asked
+   */
+  function paste(copied: Copied | null) {
     const area = range.area()
     if (area === null) return
     const [cell, second] = range.cells()
     const isOneText = second === undefined && cell !== undefined && options.edit(cell).kind === 'text'
-    inTurn(async () => {
-      const copied = await held()
-      if (copied === null) {
-        screen.tellWhyNot({ reason: texts.pasteByKey, remedy: texts.pasteByKeyRemedy })
-        return
-      }
-      const { readClipboard } = await import('./clipboard/readClipboard.ts')
-      await pasteReading(readClipboard(copied.html, copied.text), area, isOneText)
+    turns.take(async () => {
+      const { pasteInto } = await import('./clipboard/pasteInto.ts')
+      await pasteInto(copied, { area, isOneText, writer: options.writer, screen })
     })
   }
 
-  async function pasteReading(reading: ClipboardReading, area: Framed, isOneText: boolean) {
-    switch (reading.kind) {
-      case 'empty':
-        screen.tellWhyNot({ reason: texts.nothingCopied, remedy: texts.nothingCopiedRemedy })
-        return
-      case 'tooLarge':
-        screen.tellWhyNot({ reason: texts.tooLarge, remedy: texts.tooLargeRemedy })
-        return
-      case 'text': {
-        // Paragraphs are the text of one cell where one cell for text waits for them; else a line is a row.
-        const block = isOneText ? [[reading.text]] : reading.text.split('\n').map((line) => [line])
-        return await pasteBlock(block, area, removedNote(reading.removed))
-      }
-      case 'block': {
-        const cut = reading.cut ? [texts.cut] : []
-        return await pasteBlock(reading.block, area, [...cut, ...removedNote(reading.removed)])
-      }
-    }
-  }
-
-  async function pasteBlock(block: Block, area: Framed, notes: readonly string[]): Promise<void> {
-    const { targets, outside } = placeBlock(block, area)
-    const isCut = outside.rows > 0 || outside.columns > 0
-    const told = isCut ? [texts.outside(outside.rows, outside.columns), ...notes] : notes
-    await options.writer.write('paste', targets(), told)
-  }
-
   function copy(data: DataTransfer): void {
+    options.catchUp()
     const area = range.area()
     if (area === null) return
     const { html, text } = copyCells(area)
@@ -137,46 +144,52 @@ export function createGridCommands(options: CommandOptions): GridCommands {
     data.setData('text/html', html)
     const { rect } = area
     if (range.selection.rect() !== null)
-      screen.tell(texts.copied(rect.bottom - rect.top + 1, rect.right - rect.left + 1))
+      screen.tell(rangeTexts.copied(rect.bottom - rect.top + 1, rect.right - rect.left + 1))
   }
 
-  async function takeBack(move: typeof undo.undo, said: (count: number) => string) {
-    const outcome = await move(async (done, all) => {
-      screen.work({ label: texts.working(texts.undo, done, all), share: done / all, stop: null })
-      await options.pauses.pause()
-    })
-    screen.work(null)
-    if (outcome !== null) tellOutcome(outcome, said)
-  }
-
-  function tellOutcome({ done, left, refusal }: UndoOutcome, said: (count: number) => string) {
-    const [first] = done
-    const place = first === undefined ? null : cellOfField(first.book, first.field, options.index().byTask)
-    const row = place === null ? undefined : options.index().head(place.rowId, place.column)
-    if (place !== null && row !== undefined) options.show({ row, column: place.column })
-    if (done.length > 0) screen.tell(said(done.length))
-    const [kept] = left
-    if (refusal !== null) screen.tellWhyNot(refusal)
-    else if (kept !== undefined) {
-      const names = [...new Set(left.flatMap((each) => each.by ?? []))].slice(0, 3)
-      screen.tellWhyNot({
-        reason: texts.leftUndone(left.length, names.length === 0 ? texts.someone : names.join('、')),
-        remedy: left.length === 1 ? texts.leftValue(kept.value) : texts.leftRemedy,
+  function takeBack(way: UndoWay) {
+    const from = options.active()
+    turns.take(async () => {
+      const { runUndo } = await import('../undo/runUndo.ts')
+      await runUndo(undo, way, {
+        view: options.view,
+        tell: screen.tell,
+        tellWhyNot: screen.tellWhyNot,
+        async progress(label, share) {
+          screen.work({ label, share, stop: null })
+          await options.pauses.pause()
+        },
+        show: (field) => follow(field, from),
       })
-    }
+      screen.work(null)
+    })
+  }
+
+  /** The cursor goes to what was taken back, unless the hand is elsewhere by now: what it does there is not for another cell. */
+  function follow({ book, field }: FieldRef, from: ActiveCell | null) {
+    const at = options.active()
+    if (options.isTyping() || !(isSameCell(at, from) || isSameCell(at, followed))) return
+    const place = cellOfField(book, field, options.index().byTask)
+    const row = place === null ? undefined : options.index().head(place.rowId, place.column)
+    if (place === null || row === undefined) return
+    followed = { row, column: place.column }
+    options.show(followed)
   }
 
   return {
-    write,
-    choose: (_cell, edit, value) => put(edit, value),
+    write(cell, edit, typed, base) {
+      const words = read(cell, edit, typed)
+      return words.ok ? soon(() => put(edit, words.value, base)) : words.why
+    },
+    choose: (_cell, edit, value) => soon(() => put(edit, value)),
     enterAll: (words) => writeAll('enter', selectedWords(words)),
     clear,
     fill(way) {
       const area = range.area()
       if (area === null) return
-      inTurn(async () => {
+      turns.take(async () => {
         const { copyThrough } = await import('./fill/fillTargets.ts')
-        await options.writer.write('fill', copyThrough(area, way))
+        await options.writer.write('fill', copyThrough(asItIsNow(area), way))
       })
     },
     fillTargets: (targets) => writeAll('fill', targets),
@@ -185,13 +198,9 @@ export function createGridCommands(options: CommandOptions): GridCommands {
       copy(data)
       clear()
     },
-    paste: (html, text) => paste(async () => ({ html, text })),
-    pasteAsked: () => paste(async () => await readSystemClipboard(navigator)),
-    undo: () => inTurn(async () => await takeBack(undo.undo, texts.undone)),
-    redo: () => inTurn(async () => await takeBack(undo.redo, texts.redone)),
+    paste: (html, text) => paste({ html, text }),
+    pasteAsked: () => paste(null),
+    undo: () => takeBack('undo'),
+    redo: () => takeBack('redo'),
   }
-}
-
-function removedNote(count: number): string[] {
-  return count === 0 ? [] : [texts.removed(count)]
 }

@@ -22,6 +22,8 @@ export interface GridRows {
   readonly give: () => boolean
   /** The first time; a long table goes on being laid out behind its first screen. */
   readonly layOut: () => void
+  /** The table says something else by now: rows are made once a frame. */
+  readonly isBehind: () => boolean
   /** Columns have other widths. */
   readonly remeasure: () => void
 }
@@ -43,6 +45,8 @@ const firstScreen = 120
 
 export function createGridRows({ table, heights, api, ...options }: GridRowsOptions): GridRows {
   const assemble = createRowAssembler()
+  /** The view of which the rows were made. */
+  let seen = table.view()
   let arranged = assembleNow()
   let index = indexRows(arranged.rows)
   let isWhole = arranged.rows.length <= longTable || options.state().scroll.top > 0
@@ -52,7 +56,8 @@ export function createGridRows({ table, heights, api, ...options }: GridRowsOpti
 
   function assembleNow(): Arranged {
     const { unfolded, filter, sort } = options.state()
-    const next = assemble(table.view(), {
+    seen = table.view()
+    const next = assemble(seen, {
       ownUnit: table.person.acting.unitId,
       unfolded: new Set(unfolded),
       filter,
@@ -135,6 +140,7 @@ export function createGridRows({ table, heights, api, ...options }: GridRowsOpti
       layOut()
       if (!isWhole) void layOutRest()
     },
+    isBehind: () => table.view() !== seen,
     remeasure() {
       if (heights.forgetWidths()) heights.follow(laidOut(), arranged.levels, null, () => undefined)
     },

@@ -27,6 +27,7 @@ import { createMarks } from './marks.ts'
 import { createPlaceTeller, flashChanges, showPeers } from './others.ts'
 import { createOverlayEditor } from './overlayEditor.ts'
 import type { ActiveCell } from './overlayHost.ts'
+import { returnTo } from './returnTo.ts'
 import { createSizeWatcher } from './sizeWatcher.ts'
 import { gridTexts } from './texts.ts'
 import type { GridState } from './views/gridState.ts'
@@ -161,6 +162,11 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
 
   // Rows ------------------------------------------------------------------------------------------------------------
 
+  /** Before cells are read for a command: keys can come faster than frames. */
+  function catchUp() {
+    if (rows.isBehind()) update()
+  }
+
   function update() {
     const before = rows.arranged()
     const active = cells.active()
@@ -220,7 +226,11 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
 
   // Editor and tools ------------------------------------------------------------------------------------------------
 
-  const edit = ({ row, column }: ActiveCell) => cellEdit(row, column, editContext)
+  /** By what the table says this very moment: what was written may not be drawn yet. */
+  const edit = (cell: ActiveCell) => {
+    const { row, column } = cells.now(cell)
+    return cellEdit(row, column, editContext)
+  }
   const { range, commands, ...tools } = createGridTools({
     around: options,
     api,
@@ -229,6 +239,7 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
     cells,
     index,
     edit,
+    catchUp,
     isGone: ({ row }) => !table.view().tasks.has(row.task.task.id),
     readWhole,
     editor: () => editor,
@@ -326,12 +337,4 @@ export function createTableGrid(options: TableGridOptions): TableGridHandle {
       host.remove()
     },
   }
-}
-
-/** Where the person was on the last visit. */
-function returnTo(wrapper: HTMLElement, { top, left }: GridState['scroll']) {
-  const viewport = wrapper.querySelector('.ag-grid-viewport')
-  if (viewport === null) return
-  viewport.scrollTop = top
-  viewport.scrollLeft = left
 }

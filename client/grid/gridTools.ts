@@ -1,5 +1,7 @@
 /** What hands do in the grid beyond typing, put together: selecting, the commands over what is selected, and the menu. */
 import type { GridApi } from 'ag-grid-community'
+import type { TableView } from '../../shared/books/tableView.ts'
+import type { UndoNext } from '../undo/createUndoNext.ts'
 import type { UndoLog } from '../undo/undoLog.ts'
 import { blockWriterOnDemand } from './block/blockWriterOnDemand.ts'
 import type { BlockScreen } from './block/createBlockWriter.ts'
@@ -11,8 +13,7 @@ import { createFillHandle } from './fill/fillHandle.ts'
 import type { GridCells } from './gridCells.ts'
 import type { GridRow } from './gridRow.ts'
 import { commentKey, type MenuRequest, type MenuSource, menuGroups } from './menu/cellMenu.ts'
-import { gridEntries } from './menu/gridEntries.ts'
-import { menuTexts } from './menu/texts.ts'
+import type { GridActions } from './menu/gridEntries.ts'
 import type { ActiveCell } from './overlayHost.ts'
 import { createGridRange, type GridRange } from './range/createRange.ts'
 import type { Selected } from './range/SelectionStatus.tsx'
@@ -28,7 +29,9 @@ export interface GridTools {
 
 /** What the screen around the grid takes part in. */
 export interface ToolScreen {
+  readonly table: { readonly view: () => TableView }
   readonly undo: UndoLog
+  readonly undoNext: () => UndoNext
   /** Questions, progress and what is said of edits of many cells. */
   readonly screen: BlockScreen
   readonly selected: (selected: Selected | null) => void
@@ -45,7 +48,10 @@ export interface GridToolOptions {
   readonly host: HTMLElement
   readonly cells: GridCells
   readonly index: () => RowIndex
+  /** By what the table says this very moment. */
   readonly edit: (cell: ActiveCell) => CellEdit
+  /** The rows follow the table at once, and not with the next frame. */
+  readonly catchUp: () => void
   readonly isGone: (cell: ActiveCell) => boolean
   readonly readWhole: (cell: ActiveCell) => void
   /** The one editor, which is made after the tools. */
@@ -53,6 +59,7 @@ export interface GridToolOptions {
     readonly open: () => void
     readonly focus: () => void
     readonly settle: () => boolean
+    readonly isTyping: () => boolean
   }
 }
 
@@ -72,23 +79,26 @@ export function createGridTools(options: GridToolOptions): GridTools {
     told: around.selected,
   })
   const pauses = pagePauses(window)
-  // A text is written over what it says now, not over what was drawn.
-  const editNow = (cell: ActiveCell) => edit(cells.now(cell))
   const commands = createGridCommands({
     range,
     writer: blockWriterOnDemand({
-      edit: editNow,
+      edit,
       ruleOf: ({ row }) => row.task.task.rule,
       undo,
       pauses,
       screen,
     }),
     undo,
+    view: around.table.view,
     screen,
     pauses,
     index,
-    edit: editNow,
+    edit,
+    catchUp: options.catchUp,
     isGone: options.isGone,
+    isLeaving: () => wrapper.ownerDocument.visibilityState === 'hidden',
+    active: cells.active,
+    isTyping: () => editor().isTyping(),
     show: cells.show,
   })
   const stopFilling = createFillHandle({
@@ -106,7 +116,7 @@ export function createGridTools(options: GridToolOptions): GridTools {
     fillDown: () => commands.fill('down'),
     fillRight: () => commands.fill('right'),
   }
-  const ownEntries = gridEntries({
+  const actions: GridActions = {
     edit,
     open: () => editor().open(),
     openTask: around.openTask,
@@ -117,21 +127,19 @@ export function createGridTools(options: GridToolOptions): GridTools {
     run: (command) => runs[command](),
     wholeRows: range.selection.wholeRows,
     wholeColumns: range.selection.wholeColumns,
-    undo,
-  })
+    undoNext: around.undoNext,
+  }
 
-  function openMenu(cell: ActiveCell, pressed: MouseEvent | undefined) {
+  async function openMenu(cell: ActiveCell, pressed: MouseEvent | undefined) {
     const at =
       pressed === undefined
         ? cells.element(cell)?.getBoundingClientRect()
         : new DOMRect(pressed.clientX, pressed.clientY)
     if (at === undefined) return
     if (!range.holds(cell)) range.selection.collapse()
-    around.openMenu({
-      groups: menuGroups([...ownEntries, ...around.menuSources], { cell, cells: range.cells }),
-      at,
-      label: menuTexts.menu(cells.label(cell)),
-    })
+    const { cellMenu } = await import('./menu/gridEntries.ts')
+    const target = { cell, cells: range.cells }
+    around.openMenu({ ...cellMenu(actions, around.menuSources, target, cells.label(cell)), at })
   }
 
   /** An entry that others added to the menu, by the key that stands beside it. */
@@ -144,7 +152,7 @@ export function createGridTools(options: GridToolOptions): GridTools {
     range,
     commands,
     run(command, cell, pressed) {
-      if (command === 'menu') openMenu(cell, pressed)
+      if (command === 'menu') void openMenu(cell, pressed)
       else if (command === 'comment') runAdded(commentKey, cell)
       else runs[command]()
     },

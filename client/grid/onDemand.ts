@@ -39,7 +39,10 @@ export async function loadParts(): Promise<void> {
   await Promise.allSettled([
     ...parts.map((part) => part.preload()),
     import('./block/createBlockWriter.ts'),
-    import('./clipboard/readClipboard.ts'),
+    import('./clipboard/pasteInto.ts'),
+    import('./menu/gridEntries.ts'),
     import('./fill/fillTargets.ts'),
+    import('../undo/runUndo.ts'),
+    import('../undo/takeBack.ts'),
   ])
 }

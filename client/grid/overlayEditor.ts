@@ -17,6 +17,7 @@ import { createEditorBox } from './editorBox.ts'
 import { idleAction, isModifier, typingAction } from './editorKeys.ts'
 import { type ActiveCell, isSameCell, isTyped, type OverlayHost, startText } from './overlayHost.ts'
 import { createOverlayPointer } from './overlayPointer.ts'
+import { pasteClean } from './pasteClean.ts'
 import { gridTexts } from './texts.ts'
 import { startTyping, type Typing } from './typing.ts'
 
@@ -30,6 +31,7 @@ export interface OverlayEditor {
   readonly open: () => void
   /** Ends what is being typed; false where it could not be written and stays open. */
   readonly settle: () => boolean
+  readonly isTyping: () => boolean
   readonly destroy: () => void
 }
 
@@ -46,6 +48,8 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
 
   let state: State = { kind: 'idle', cell: null }
   let composing = false
+  /** What the box held before anything was typed: the cell may say something else by then. */
+  let loaded = ''
   /** Esc was pressed: the next Tab leaves the table. */
   let leaving = false
 
@@ -68,6 +72,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
   function loadIdle(cell: ActiveCell | null) {
     const edit = cell === null ? null : host.edit(cell)
     const value = cell === null || edit === null ? '' : (startText(edit) ?? host.plainText(cell))
+    loaded = value
     if (box.value !== value) box.value = value
     // Not `select()`: Chromium lets it take the focus as well.
     const start = edit !== null && edit.kind !== 'text' ? 0 : value.length
@@ -81,7 +86,10 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     if (cell === null) return false
     const edit = host.edit(cell)
     if (!isTyped(edit)) return false
-    state = { kind: 'typing', typing: startTyping(box, cell, edit, host) }
+    const typing = startTyping(box, { cell, edit, loaded }, host)
+    state = { kind: 'typing', typing }
+    typing.type()
+    if (!composing) typing.rebase()
     host.tellPlace(cell, true)
     place()
     return true
@@ -289,11 +297,15 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
 
   // Following the grid ----------------------------------------------------------------------------------------------
 
-  /** Takes over the cell that has AG Grid's focus now: its events come late. */
+  /**
+   * Takes over the cell that has AG Grid's focus now, whose events come late, and what it holds now: the next key may come
+   * before the frame that draws what the last one wrote.
+   */
   function catchUp() {
     if (state.kind === 'typing') return
     const now = host.active()
     if (!isSameCell(now, state.cell)) idle()
+    else if (!composing) loadIdle(now)
   }
 
   function refresh() {
@@ -335,6 +347,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
     withClipboard((data) => host.paste(data.getData('text/html'), data.getData('text/plain'))),
     { signal },
   )
+  pasteClean(box, () => state.kind === 'typing', signal)
   host.wrapper.addEventListener('focusin', onFocusin, { signal })
   const pointer = createOverlayPointer(
     host,
@@ -372,6 +385,7 @@ export function createOverlayEditor(host: OverlayHost): OverlayEditor {
       openCell()
     },
     settle: commit,
+    isTyping: () => state.kind === 'typing',
     destroy() {
       commit()
       stop.abort()

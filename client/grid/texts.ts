@@ -1,5 +1,7 @@
 /** Everything the 总表 screen says. */
 export const gridTexts = {
+  find: '查找替换',
+  findHint: '查找（Ctrl+F），替换（Ctrl+H）',
   grid: '任务分解总表',
   attachment: '附件',
   columns: {

@@ -18,15 +18,14 @@ export interface Typing {
   readonly rebase: () => void
 }
 
+/** @param first.loaded what the box held before anything was typed; what the cell says can be a frame ahead of it */
 export function startTyping(
   box: HTMLTextAreaElement,
-  first: ActiveCell,
-  firstEdit: TypedEdit,
+  first: { readonly cell: ActiveCell; readonly edit: TypedEdit; readonly loaded: string },
   host: Pick<OverlayHost, 'write' | 'tellWhyNot'>,
 ): Typing {
-  let cell = first
-  let edit = firstEdit
-  let seen = startText(firstEdit) ?? ''
+  let { cell, edit } = first
+  let seen = first.loaded
   let draft = createTextDraft(seen)
 
   const type = () => draft.type(box.value, box.selectionStart)

@@ -43,9 +43,7 @@ function ClashItem(props: { readonly clash: Clash }) {
   const isWaiting = () => waiting().length > 0
   const keep = () => void history.settle(waiting())
   const take = (value: Cell) => {
-    const done = restoreValue(table.open, its().book, its().field, value)
-    if ('refusal' in done) table.tellRefusal(done.refusal)
-    else keep()
+    if (restoreValue(table, its().book, its().field, value) !== null) keep()
   }
   const hasMoved = () => standing() !== its().mine && standing() !== its().theirs
   return (

@@ -42,14 +42,11 @@ export function FieldVersions(props: {
   )
   const refusal = () => table.mayWrite(props.book)
   const restore = (value: Cell) => {
-    const done = restoreValue(table.open, props.book, props.field, value)
-    if ('refusal' in done) table.tellRefusal(done.refusal)
-    else setUndone({ before: done.before })
+    const done = restoreValue(table, props.book, props.field, value)
+    if (done !== null) setUndone(done)
   }
   const takeBack = (before: Cell) => {
-    const done = restoreValue(table.open, props.book, props.field, before)
-    if ('refusal' in done) table.tellRefusal(done.refusal)
-    else setUndone(null)
+    if (restoreValue(table, props.book, props.field, before) !== null) setUndone(null)
   }
   const title = () => {
     const { what } = fieldName(table.view(), props.book, props.field)

@@ -26,9 +26,10 @@ export function FigureBox(props: {
   const standing = () => (props.value === null ? '' : String(props.value))
   // Somebody else's change shows at once, but not over what is being typed here.
   createEffect(
-    on(standing, (text) => {
+    on(standing, (text, before) => {
       if (box === undefined || fault() !== null) return
-      if (document.activeElement !== box || box.value.trim() === '') box.value = text
+      const isTyping = box.value.trim() !== '' && box.value !== before
+      if (document.activeElement !== box || !isTyping) box.value = text
     }),
   )
   const take = () => {
@@ -59,6 +60,7 @@ export function FigureBox(props: {
           type="text"
           inputmode={props.signed ? 'text' : 'decimal'}
           autocomplete="off"
+          data-undo
           readOnly={props.disabled}
           aria-invalid={fault() === null ? undefined : 'true'}
           aria-describedby={fault() === null ? undefined : `${id}-fault`}

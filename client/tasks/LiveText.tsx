@@ -38,6 +38,8 @@ export function LiveText(props: {
   /** What the box held when it last agreed with the shared text. */
   let shown = shared.toString()
   let composing = false
+  /** What is typed between coming and leaving is one step for Ctrl+Z. */
+  let visit = Symbol('visit')
 
   const show = (text: string, move: (caret: number) => number) => {
     shown = text
@@ -58,7 +60,7 @@ export function LiveText(props: {
     const now = shared.toString()
     const merged = mergeTyping({ shown, typed: box.value, caret: box.selectionStart, now })
     // A refused edit stays in the box, where it can be copied; the shared text is what it was.
-    if (!table.edit(props.book, (doc) => props.write(doc, merged.text, now))) return
+    if (!table.edit(props.book, (doc) => props.write(doc, merged.text, now), visit)) return
     show(shared.toString(), () => merged.caret)
   }
   shared.observe(takeOthers)
@@ -86,7 +88,11 @@ export function LiveText(props: {
         ref={(own) => {
           box = own
         }}
+        data-undo
         onInput={takeTyping}
+        onFocusOut={() => {
+          visit = Symbol('visit')
+        }}
         onCompositionStart={() => {
           composing = true
         }}

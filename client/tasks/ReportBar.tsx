@@ -48,7 +48,11 @@ export function ReportBar(props: {
   const send = () => {
     setAsking('none')
     const done = reported().every(({ of, target }) =>
-      table.edit(target.book, (doc) => submit(doc, { entry: target.entry, of, id: makeId<'submission'>() })),
+      table.act(
+        target.book,
+        (doc) => submit(doc, { entry: target.entry, of, id: makeId<'submission'>() }),
+        texts.act,
+      ),
     )
     if (done) toasts.tell(texts.reported)
   }
@@ -56,7 +60,11 @@ export function ReportBar(props: {
     const done = reported().every(({ of, target, latest }) =>
       latest === null
         ? true
-        : table.edit(target.book, (doc) => withdraw(doc, { entry: target.entry, of, id: latest.id })),
+        : table.act(
+            target.book,
+            (doc) => withdraw(doc, { entry: target.entry, of, id: latest.id }),
+            texts.withdrawAct,
+          ),
     )
     if (done) toasts.tell(texts.withdrawn)
   }

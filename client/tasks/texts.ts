@@ -128,6 +128,8 @@ export const tasksTexts = {
   report: {
     title: '报送',
     action: '报送',
+    act: { name: '报送', remedy: '要收回，请在任务里点“撤回报送”。' },
+    withdrawAct: { name: '撤回报送', remedy: '要再报，请在任务里点“重新报送”。' },
     again: '重新报送',
     withdraw: '撤回报送',
     withdrawTitle: '撤回这次报送？',

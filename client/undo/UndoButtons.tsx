@@ -1,23 +1,20 @@
-/** 撤销 and 重做 for the mouse and the thumb. */
-import { createSignal, onCleanup } from 'solid-js'
+/** 撤销 and 重做 for the mouse and the thumb; each says what it would do. */
+
+import type { UndoNext } from './createUndoNext.ts'
 import { undoTexts as texts } from './texts.ts'
-import type { UndoLog } from './undoLog.ts'
 
 export function UndoButtons(props: {
-  readonly undo: UndoLog
+  readonly next: UndoNext
   readonly onUndo: () => void
   readonly onRedo: () => void
 }) {
-  const now = () => ({ undo: props.undo.canUndo(), redo: props.undo.canRedo() })
-  const [can, setCan] = createSignal(now())
-  onCleanup(props.undo.onChange(() => setCan(now())))
   return (
     <>
       <button
         type="button"
         class="filter-button"
-        title={texts.undoHint}
-        disabled={!can().undo}
+        title={hint(texts.undo, props.next.undo, texts.undoHint)}
+        disabled={props.next.undo === null}
         onClick={() => props.onUndo()}
       >
         {texts.undo}
@@ -25,12 +22,16 @@ export function UndoButtons(props: {
       <button
         type="button"
         class="filter-button"
-        title={texts.redoHint}
-        disabled={!can().redo}
+        title={hint(texts.redo, props.next.redo, texts.redoHint)}
+        disabled={props.next.redo === null}
         onClick={() => props.onRedo()}
       >
         {texts.redo}
       </button>
     </>
   )
+}
+
+function hint(way: string, name: string | null, general: string): string {
+  return name === null || name === '' ? general : `${texts.would(way, name)}\n${general}`
 }

@@ -1,178 +1,112 @@
 /**
- * Ctrl+Z and Ctrl+Y over one's own edits in a table, whoever makes them: the grid, a form, an import.
+ * Ctrl+Z and Ctrl+Y over one's own edits in a table, whoever makes them: the grid, a form, a document that is merged.
  *
- * Whoever edits through `edit` names the fields it touches; what they held before and after is remembered as one step, or
- * as part of the group that is open. Taking back writes the earlier values as new edits of today:
- *  - a text keeps what others wrote into it meanwhile, since only the own change is taken out of it;
- *  - a figure or a choice that somebody else has set since is left alone and told, with the name, never overwritten.
- * Large steps go book by book in pieces, so that neither the page nor the socket stands still.
+ * Every edit goes through here; the fields that it changed are found by watching it, and what they held before and after is
+ * one step. Taking back (takeBack.ts, loaded with the first one) writes the earlier values as new edits of today.
+ *
+ * An act is no edit: a report that was sent is with those who got it. It stands in the row all the same, so that Ctrl+Z
+ * right behind it says what takes it back, and does not quietly take back what was reported.
  */
 import type * as Y from 'yjs'
 import type { BookName } from '../../shared/books/name.ts'
-import type { Cell } from '../../shared/books/shape.ts'
 import type { Refusal } from '../../shared/errors.ts'
-import type { OpenTable } from '../sync/openTable.ts'
-import { isTextField, putField, readFields } from './fieldValues.ts'
+import { createTurns, type Turns } from './inTurn.ts'
+import { recordEdit } from './recordEdit.ts'
+import {
+  type FieldChange,
+  stamped,
+  type UndoOutcome,
+  type UndoProgress,
+  type UndoStep,
+  type UndoTable,
+} from './undoStep.ts'
 
 export interface UndoLog {
-  /** As `OpenTable.edit`, and remembered. `fields` are all that the change may touch. */
-  readonly edit: (book: BookName, fields: readonly string[], change: (doc: Y.Doc) => void) => Refusal | null
-  /** All edits until `end` are one step. Groups do not nest: one that is begun within another belongs to it. */
-  readonly begin: () => UndoGroup
+  /**
+   * As `OpenTable.edit`, and remembered.
+   * @param visit edits of one text with the same one, right behind one another, are one step: what was typed in one go
+   */
+  readonly edit: (book: BookName, change: (doc: Y.Doc) => void, visit?: symbol) => Refusal | null
+  /** As `OpenTable.edit`; not to be taken back by a key. `act` says what was done. */
+  readonly act: (book: BookName, change: (doc: Y.Doc) => void, act: UndoAct) => Refusal | null
+  /** Edits made through the group are one step, whatever else is edited meanwhile. `name`: what was done, in a word. */
+  readonly begin: (name: string) => UndoGroup
   readonly undo: (progress?: UndoProgress) => Promise<UndoOutcome | null>
   readonly redo: (progress?: UndoProgress) => Promise<UndoOutcome | null>
-  readonly canUndo: () => boolean
-  readonly canRedo: () => boolean
+  /** The steps that are next; null where there is none. */
+  readonly next: () => { readonly undo: UndoStep | null; readonly redo: UndoStep | null }
+  /** Everything that takes its time over this table waits here for what was asked before it. */
+  readonly turns: Turns
   readonly onChange: (listener: () => void) => () => void
 }
 
+export interface UndoAct {
+  readonly name: string
+  /** What takes it back. */
+  readonly remedy: string
+}
+
 export interface UndoGroup {
+  readonly edit: (book: BookName, change: (doc: Y.Doc) => void) => Refusal | null
   readonly end: () => void
-  /** Takes back what the group did so far, and forgets it. */
-  readonly takeBack: (progress?: UndoProgress) => Promise<UndoOutcome | null>
+  /** Takes back what the group did, whether it has ended or not, and forgets it. */
+  readonly takeBack: (progress?: UndoProgress) => Promise<UndoOutcome>
 }
-
-/** Called between the pieces of a large step; the next one begins when it resolves. */
-export type UndoProgress = (done: number, all: number) => Promise<void>
-
-export interface UndoOutcome {
-  /** Fields that changed, in the order in which they were edited. */
-  readonly done: readonly FieldRef[]
-  /** Left as somebody else has set them since. */
-  readonly left: readonly LeftField[]
-  /** Why the rest could not be written. */
-  readonly refusal: Refusal | null
-}
-
-export interface FieldRef {
-  readonly book: BookName
-  readonly field: string
-}
-
-export interface LeftField extends FieldRef {
-  /** Who set it; null where the server has not told yet. */
-  readonly by: string | null
-  readonly value: Cell
-}
-
-interface FieldChange extends FieldRef {
-  readonly before: Cell
-  readonly after: Cell
-  /** The stamp it had when it was changed: a later one of somebody else makes it theirs. */
-  readonly seq: number
-}
-
-type Step = readonly FieldChange[]
 
 const mostSteps = 200
-/** So many fields are written in one transaction. */
-const piece = 400
-
-type UndoTable = Pick<OpenTable, 'doc' | 'edit' | 'stamp' | 'person'>
 
 /** @param pause lets the page draw, between the pieces of a large step */
 export function createUndoLog(table: UndoTable, pause: () => Promise<void>): UndoLog {
   const listeners = new Set<() => void>()
-  const done: Step[] = []
-  const undone: Step[] = []
-  let open: FieldChange[] | null = null
+  const done: UndoStep[] = []
+  const undone: UndoStep[] = []
   /** Taking back under way: a second one waits for the person, not in a queue. */
   let busy = false
 
   const tell = () => {
     for (const listener of [...listeners]) listener()
   }
-  const remember = (step: Step) => {
-    if (step.length === 0) return
+  const remember = (step: UndoStep) => {
     done.push(step)
     if (done.length > mostSteps) done.shift()
     undone.length = 0
     tell()
   }
-  const seqOf = ({ book, field }: FieldRef) => table.stamp(book, field)?.seq ?? 0
 
-  function edit(book: BookName, fields: readonly string[], change: (doc: Y.Doc) => void): Refusal | null {
-    const doc = table.doc(book)
-    const before = readFields(book, doc, fields)
-    const refusal = table.edit(book, change)
-    if (refusal !== null) return refusal
-    const after = readFields(book, doc, fields)
-    const step = fields.flatMap((field): FieldChange[] => {
-      const was = before.get(field) ?? null
-      const is = after.get(field) ?? null
-      return was === is ? [] : [{ book, field, before: was, after: is, seq: seqOf({ book, field }) }]
-    })
-    if (open === null) remember(step)
-    else open.push(...step)
-    return null
+  function write(book: BookName, change: (doc: Y.Doc) => void) {
+    const { result, changes } = recordEdit(book, table.doc(book), () => table.edit(book, change))
+    return { refusal: result, changes: changes.map((each) => stamped(table, book, each)) }
   }
 
-  /** Null: nobody else has set it since. */
-  function setByOther(change: FieldChange, now: Cell): LeftField | null {
-    const { book, field } = change
-    if (isTextField(book, field)) return null
-    const stamp = table.stamp(book, field)
-    const others = stamp !== null && stamp.accountId !== table.person.accountId && stamp.seq > change.seq
-    if (now === change.after && !others) return null
-    return { book, field, value: now, by: others ? stamp.name : null }
+  function edit(book: BookName, change: (doc: Y.Doc) => void, visit: symbol | null = null): Refusal | null {
+    const { refusal, changes } = write(book, change)
+    if (changes.length === 0) return refusal
+    const step = stepOf(null, changes, visit)
+    const joined = joinedTyping(done.at(-1), step)
+    if (joined !== null) done.pop()
+    // Typed and taken out again by the box's own undo: nothing is left to take back.
+    if (joined?.changes.every(({ before, after }) => before === after)) tell()
+    else remember(joined ?? step)
+    return refusal
   }
 
-  /** Writes `before` over `after`, the last edit first. */
-  async function takeBack(
-    step: Step,
-    progress: UndoProgress | undefined,
-  ): Promise<{ readonly outcome: UndoOutcome; readonly opposite: Step; readonly rest: Step }> {
-    const opposite: FieldChange[] = []
-    const left: LeftField[] = []
-    let refusal: Refusal | null = null
-    let rest: Step = []
-    const parts = inPieces(step)
-    for (const [place, part] of parts.entries()) {
-      if (place > 0) {
-        await (progress?.(opposite.length + left.length, step.length) ?? pause())
-      }
-      const [first] = part
-      if (first === undefined) continue
-      const { book } = first
-      const doc = table.doc(book)
-      const fields = part.map((change) => change.field)
-      const now = readFields(book, doc, fields)
-      const own = part.filter((change) => {
-        const foreign = setByOther(change, now.get(change.field) ?? null)
-        if (foreign !== null) left.push(foreign)
-        return foreign === null
-      })
-      if (own.length === 0) continue
-      refusal = table.edit(book, (target) => {
-        for (const { field, before, after } of own) putField(book, target, field, before, after)
-      })
-      if (refusal !== null) {
-        rest = parts.slice(place).flat().reverse()
-        break
-      }
-      const written = readFields(book, doc, fields)
-      for (const { field } of own)
-        opposite.push({
-          book,
-          field,
-          before: now.get(field) ?? null,
-          after: written.get(field) ?? null,
-          seq: seqOf({ book, field }),
-        })
-    }
-    return { outcome: { done: [...opposite].reverse(), left, refusal }, opposite, rest }
+  async function back(step: UndoStep, progress: UndoProgress | undefined) {
+    const { takeBack } = await import('./takeBack.ts')
+    return await takeBack(table, step, { progress, pause })
   }
 
-  async function move(from: Step[], to: Step[], progress: UndoProgress | undefined) {
-    const step = busy || open !== null ? undefined : from.at(-1)
+  async function move(from: UndoStep[], to: UndoStep[], progress: UndoProgress | undefined) {
+    const step = busy ? undefined : from.at(-1)
     if (step === undefined) return null
     busy = true
     try {
-      const { outcome, opposite, rest } = await takeBack(step, progress)
+      const { outcome, opposite, rest } =
+        step.remedy === null
+          ? await back(step, progress)
+          : { outcome: { step, done: [], left: [], refusal: null }, opposite: [], rest: [] }
       // What could not be written stays where it was: the filling may open again.
-      const place = from.lastIndexOf(step)
-      if (place >= 0) from.splice(place, 1, ...(rest.length > 0 ? [rest] : []))
-      if (opposite.length > 0) to.push(opposite)
+      replace(from, step, rest)
+      if (opposite.length > 0) to.push({ ...step, changes: opposite, visit: null })
       return outcome
     } finally {
       busy = false
@@ -182,27 +116,40 @@ export function createUndoLog(table: UndoTable, pause: () => Promise<void>): Und
 
   return {
     edit,
-    begin() {
-      if (open !== null) return { end: () => undefined, takeBack: async () => null }
+    act(book, change, { name, remedy }) {
+      const { refusal } = write(book, change)
+      const last = done.at(-1)
+      // What is reported together is one act, and said once.
+      if (refusal === null && last?.remedy === remedy && last.name === name) done.pop()
+      if (refusal === null) remember({ ...stepOf(name, [], null), remedy })
+      return refusal
+    },
+    begin(name) {
       const mine: FieldChange[] = []
-      open = mine
+      let step: UndoStep | null = null
       return {
+        edit(book, change) {
+          const { refusal, changes } = write(book, change)
+          mine.push(...changes)
+          return refusal
+        },
         end() {
-          if (open !== mine) return
-          open = null
-          remember(mine)
+          if (step !== null || mine.length === 0) return
+          step = stepOf(name, mine, null)
+          remember(step)
         },
         async takeBack(progress) {
-          if (open !== mine) return null
-          open = null
-          return (await takeBack(mine, progress)).outcome
+          const whole = step ?? stepOf(name, mine, null)
+          replace(done, whole, [])
+          tell()
+          return (await back(whole, progress)).outcome
         },
       }
     },
     undo: (progress) => move(done, undone, progress),
     redo: (progress) => move(undone, done, progress),
-    canUndo: () => done.length > 0,
-    canRedo: () => undone.length > 0,
+    next: () => ({ undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null }),
+    turns: createTurns(),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -210,20 +157,23 @@ export function createUndoLog(table: UndoTable, pause: () => Promise<void>): Und
   }
 }
 
-/** The last edits first, each piece of one book; what one piece holds twice would read a value it has just written. */
-function inPieces(step: Step): FieldChange[][] {
-  const pieces: FieldChange[][] = []
-  let fields = new Set<string>()
-  for (const change of [...step].reverse()) {
-    const last = pieces.at(-1)
-    const fits =
-      last !== undefined && last.length < piece && last[0]?.book === change.book && !fields.has(change.field)
-    if (fits) last.push(change)
-    else {
-      pieces.push([change])
-      fields = new Set()
-    }
-    fields.add(change.field)
-  }
-  return pieces
+function stepOf(name: string | null, changes: readonly FieldChange[], visit: symbol | null): UndoStep {
+  return { name, first: changes[0] ?? null, count: changes.length, changes, visit, remedy: null }
+}
+
+/** Null: not the same text in the same visit, or somebody else wrote into it in between. */
+function joinedTyping(last: UndoStep | undefined, step: UndoStep): UndoStep | null {
+  const [before, more] = last?.changes ?? []
+  const [now, ...others] = step.changes
+  if (last === undefined || before === undefined || now === undefined) return null
+  if (step.visit === null || last.visit !== step.visit || more !== undefined || others.length > 0) return null
+  if (before.book !== now.book || before.field !== now.field || before.after !== now.before) return null
+  return { ...step, changes: [{ ...now, before: before.before }] }
+}
+
+/** By what is left of it, if anything is. */
+function replace(steps: UndoStep[], step: UndoStep, rest: readonly FieldChange[]): void {
+  const place = steps.lastIndexOf(step)
+  const left = { ...step, count: rest.length, changes: rest, visit: null }
+  if (place >= 0) steps.splice(place, 1, ...(rest.length > 0 ? [left] : []))
 }

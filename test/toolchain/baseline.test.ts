@@ -66,7 +66,7 @@ describe('the build', () => {
       chunks,
       entry,
       (key) =>
-        /^sync\/|^comments\/Talk(?:Host|ingGrid)\.tsx$|node_modules\//.test(key) &&
+        /^sync\/|^undo\/undoLog|^comments\/Talk(?:Host|ingGrid)\.tsx$|node_modules\//.test(key) &&
         !key.includes('pinyin-pro'),
     )
     const isGrid = (file: string): boolean =>

@@ -95,7 +95,7 @@ export function MergeScreen(props: {
                   : texts.stopped(now().done, now().all)}
               </p>
               <div class="import-act">
-                <button type="button" class="button" onClick={props.merging.undo}>
+                <button type="button" class="button" onClick={() => void props.merging.undo()}>
                   {texts.undoMerge}
                 </button>
                 <button type="button" class="button" onClick={() => props.onAgain()}>

@@ -3,7 +3,6 @@
  * written as the office's own edits, a few hundred rows at a time, and can be taken back as one.
  */
 import { createSignal } from 'solid-js'
-import { type RecordedChanges, recordChanges, takeBack } from '../../../shared/books/recordChanges.ts'
 import { type AcceptedMerge, mergeSteps } from '../../../shared/documents/merge/applyMerge.ts'
 import type { MatchAnswers, MergeProposal } from '../../../shared/documents/merge/mergeDraft.ts'
 import { boundParties, type NameDecisions } from '../../../shared/documents/plan/names.ts'
@@ -15,8 +14,9 @@ import { plainName } from '../../../shared/units/matchUnit.ts'
 import type { Api } from '../../app/api.ts'
 import type { LiveTable } from '../../app/createLiveTable.ts'
 import type { Trouble } from '../../app/trouble.ts'
-import { editOrigin } from '../../sync/openTable.ts'
+import type { UndoGroup } from '../../undo/undoLog.ts'
 import type { ImportReader } from './createImportReader.ts'
+import { importTexts as texts } from './texts.ts'
 
 export type MergeState =
   | { readonly at: 'comparing' }
@@ -55,7 +55,7 @@ export function createMerging(options: {
     proposal.requirements.filter(({ proposed }, at) => proposed !== turned().has(at))
   const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   let stopping = false
-  let written: RecordedChanges = new Map()
+  let written: UndoGroup | null = null
 
   /** New units are not made before the person merges: until then their names bind nobody. */
   async function compare(): Promise<void> {
@@ -93,11 +93,13 @@ export function createMerging(options: {
       requirements: new Set(takenRequirements(proposal)),
     }
     const steps = mergeSteps(accepted, makeId)
-    const recorder = recordChanges(table.open.doc('plan'), editOrigin)
+    written = table.undo.begin(texts.mergeTitle)
     let reached = { done: 0, all: steps.at(-1)?.all ?? 0 }
     let finished = true
     for (const { done, all, run } of steps) {
-      if (stopping || !table.edit('plan', run)) {
+      const refusal = stopping ? null : written.edit('plan', run)
+      if (refusal !== null) table.tellRefusal(refusal)
+      if (stopping || refusal !== null) {
         finished = false
         break
       }
@@ -105,7 +107,7 @@ export function createMerging(options: {
       setState({ at: 'writing', ...reached })
       await breathe()
     }
-    written = recorder.stop()
+    written.end()
     setState({ at: 'done', finished, ...reached })
   }
 
@@ -131,12 +133,11 @@ export function createMerging(options: {
     isRequirementTaken: (at: number, proposed: boolean) => proposed !== turned().has(at),
     turnRequirement: (at: number, on: boolean) => setTurned((before) => toggled(before, at, on)),
     remove: (id: TaskId, on: boolean) => setRemoved((before) => toggled(before, id, on)),
-    undo() {
-      let kept = 0
-      const done = table.edit('plan', (doc) => {
-        kept = takeBack(doc, written)
-      })
-      if (done) setState({ at: 'undone', kept })
+    async undo() {
+      const outcome = await written?.takeBack()
+      if (outcome === undefined) return
+      if (outcome.refusal === null) setState({ at: 'undone', kept: outcome.left.length })
+      else table.tellRefusal(outcome.refusal)
     },
   }
 }

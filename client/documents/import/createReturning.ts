@@ -106,15 +106,22 @@ export function createReturning(table: LiveTable, makeId: MakeId) {
     take(): { readonly cells: number; readonly units: number } {
       const units = new Set<string>()
       let cells = 0
+      const step = table.undo.begin(texts.formStep)
       for (const [at, file] of files().entries()) {
         const changes = takenOf(at)
         if (file.is !== 'form' || changes.length === 0) continue
         const source = texts.formSource(file.name, file.form.person, file.form.phone)
-        if (!table.edit(unitBook(file.form.unitId), (doc) => takeForm(doc, changes, { source, makeId })))
+        const refusal = step.edit(unitBook(file.form.unitId), (doc) =>
+          takeForm(doc, changes, { source, makeId }),
+        )
+        if (refusal !== null) {
+          table.tellRefusal(refusal)
           continue
+        }
         units.add(file.form.unitId)
         cells += changes.length
       }
+      step.end()
       return { cells, units: units.size }
     },
     reset: () => setFiles([]),

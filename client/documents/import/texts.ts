@@ -183,6 +183,7 @@ export const importTexts = {
   invalid: (reason: string) => `不能写入：${reason}`,
   takeForms: (count: number) => `写入所选 ${count} 处`,
   formsTaken: (cells: number, units: number) => `已写入 ${units} 个单位的 ${cells} 处，记录为代填。`,
+  formStep: '回收填报表',
   formSource: (file: string, person: string, phone: string) =>
     [`填报表“${file}”`, person === '' ? '' : `填报人${person}`, phone]
       .filter(Boolean)

@@ -88,7 +88,7 @@ export function createBlockWriter({ edit, ruleOf, undo, pauses, screen }: BlockO
       tellNothing(action, plan, notes)
       return plan.refused.length === 0
     }
-    const outcome = await writeBlock(plan.writes, undo, pauses, {
+    const outcome = await writeBlock(plan.writes, undo.begin(texts[action]), pauses, {
       tell: (done, all) =>
         screen.work({ label: texts.working(texts[action], done, all), share: done / all, stop }),
       isGivenUp: () => givenUp,

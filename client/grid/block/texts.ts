@@ -1,12 +1,8 @@
 /** What is said where many cells are written at once. */
-import { progresses } from '../../../shared/model.ts'
-import { progressWords } from '../../../shared/words.ts'
-
 export const blockTexts = {
   paste: '粘贴',
   fill: '填充',
   clear: '清除',
-  undo: '撤销',
   enter: '填入',
   refusedTitle: (action: string, count: number) => `有 ${count} 格不能${action}`,
   refusedLead: (writes: number) =>
@@ -42,19 +38,4 @@ export const blockTexts = {
   tooLargeRemedy: '请分几次复制粘贴。',
   pasteByKey: '浏览器不允许网页直接读取剪贴板。',
   pasteByKeyRemedy: '请按 Ctrl+V 粘贴。',
-  copied: (rows: number, columns: number) => `已复制 ${rows} 行 × ${columns} 列`,
-  undone: (count: number) => `已撤销 ${count} 处修改`,
-  redone: (count: number) => `已重做 ${count} 处修改`,
-  leftUndone: (count: number, whose: string) =>
-    `有 ${count} 处在此之后已被${whose}改过，保留现在的内容，没有动。`,
-  leftValue: (value: unknown) => `现在的内容：${said(value)}。`,
-  leftRemedy: '原有内容可在修改记录中查看。',
-  someone: '他人',
-}
-
-function said(value: unknown): string {
-  if (value === null || value === '') return '空'
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  const progress = progresses.find((each) => each === value)
-  return progress === undefined ? String(value) : progressWords[progress]
 }

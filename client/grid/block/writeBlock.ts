@@ -1,7 +1,7 @@
 /** Writes a plan into the books, so many rows at a time, as one step to take back; given up half-way, it leaves no trace. */
 import type { Refusal } from '../../../shared/errors.ts'
-import type { UndoLog } from '../../undo/undoLog.ts'
-import { fieldOfEdit, putValue } from '../writeCell.ts'
+import type { UndoGroup } from '../../undo/undoLog.ts'
+import { putValue } from '../writeCell.ts'
 import type { Pauses } from './inSlices.ts'
 import type { PlannedWrite } from './planBlock.ts'
 
@@ -22,11 +22,10 @@ const rowsAtOnce = 200
 
 export async function writeBlock(
   writes: readonly PlannedWrite[],
-  undo: UndoLog,
+  group: UndoGroup,
   pauses: Pauses,
   progress: WriteProgress,
 ): Promise<BlockOutcome> {
-  const group = undo.begin()
   let count = 0
   for (const part of inParts(writes)) {
     if (count > 0) {
@@ -40,13 +39,9 @@ export async function writeBlock(
     }
     const [first] = part
     if (first === undefined) continue
-    const refusal = undo.edit(
-      first.edit.target.book,
-      part.map(({ edit }) => fieldOfEdit(edit)),
-      (doc) => {
-        for (const { edit, value } of part) putValue(doc, edit, value)
-      },
-    )
+    const refusal = group.edit(first.edit.target.book, (doc) => {
+      for (const { edit, value } of part) putValue(doc, edit, value)
+    })
     if (refusal !== null) {
       group.end()
       return { kind: 'refused', count, refusal }

@@ -6,11 +6,11 @@ import type { TableGridHandle } from '../createTableGrid.ts'
 import type { ColumnId, GridRow } from '../gridRow.ts'
 import { gridTexts } from '../texts.ts'
 import type { GridState } from '../views/gridState.ts'
+import { createReplacing, type ReplacingOptions } from './createReplacing.ts'
 import { FindPanel } from './FindPanel.tsx'
 import type { FoundCell, Match } from './findCells.ts'
 import { createHighlighter } from './highlight.ts'
 import { loadPinyin } from './pinyin.ts'
-import type { Replacing } from './ReplaceRow.tsx'
 import { findTexts as texts } from './texts.ts'
 
 export interface FindInGridProps {
@@ -21,13 +21,15 @@ export interface FindInGridProps {
   readonly nameOf: (column: ColumnId) => string
   readonly apply: (part: Partial<GridState>) => void
   readonly withReplace: boolean
-  readonly replacing: Replacing | null
+  /** Null where nothing may be written. */
+  readonly replacing: ReplacingOptions | null
   readonly say: (text: string) => void
   readonly onClose: () => void
 }
 
 export function FindInGrid(props: FindInGridProps) {
   const { grid } = props
+  const replacing = props.replacing === null ? null : createReplacing(props.replacing)
   const from = grid.active()?.row.id ?? null
   const highlighter = createHighlighter(grid.host)
   onCleanup(highlighter.remove)
@@ -73,7 +75,7 @@ export function FindInGrid(props: FindInGridProps) {
       highlight={highlighter.show}
       pinyin={loadPinyin}
       withReplace={props.withReplace}
-      replacing={props.replacing}
+      replacing={replacing}
       placeOf={placeOf}
       say={props.say}
       onClose={(at) => {

@@ -5,9 +5,10 @@ import type { OpenTable } from '../../sync/openTable.ts'
 import type { UndoLog } from '../../undo/undoLog.ts'
 import { cellEdit, type WhyNot } from '../cellEdit.ts'
 import type { GridRow } from '../gridRow.ts'
-import { fieldOfEdit, putValue } from '../writeCell.ts'
+import { putValue } from '../writeCell.ts'
 import type { Replacing } from './ReplaceRow.tsx'
 import type { Replacement } from './replacements.ts'
+import { findTexts } from './texts.ts'
 
 export interface ReplacingOptions {
   readonly table: OpenTable
@@ -54,17 +55,13 @@ function writeReplacements(replacements: readonly Replacement[], undo: UndoLog):
     const { book } = each.edit.target
     byBook.set(book, [...(byBook.get(book) ?? []), each])
   }
-  const step = undo.begin()
+  const step = undo.begin(findTexts.replaceStep)
   for (const [book, all] of byBook)
     for (let from = 0; from < all.length; from += atOnce) {
       const piece = all.slice(from, from + atOnce)
-      const refusal = undo.edit(
-        book,
-        piece.map(({ edit }) => fieldOfEdit(edit)),
-        (doc) => {
-          for (const { edit, after } of piece) putValue(doc, edit, after, edit.value)
-        },
-      )
+      const refusal = step.edit(book, (doc) => {
+        for (const { edit, after } of piece) putValue(doc, edit, after, edit.value)
+      })
       if (refusal === null) continue
       void step.takeBack()
       return refusal

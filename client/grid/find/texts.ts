@@ -1,10 +1,9 @@
 /** What finding and replacing say. */
 export const findTexts = {
-  open: '查找替换',
-  openHint: '查找（Ctrl+F），替换（Ctrl+H）',
   panel: '查找和替换',
   find: '查找',
   findHint: '查找全表，单位可用拼音首字母',
+  replaceStep: '替换',
   replaceWith: '替换为',
   columns: '查找范围',
   allColumns: '所有列',

@@ -1,10 +1,13 @@
-/** What the grid itself offers in the menu of a cell. */
-import type { UndoLog } from '../../undo/undoLog.ts'
+/** The menu of a cell: what the grid itself offers, and what others add. Loaded with the first menu. */
+
+import { shorten } from '../../app/wording.ts'
+import type { UndoNext } from '../../undo/createUndoNext.ts'
+import { undoTexts } from '../../undo/texts.ts'
 import { type CellEdit, isWritable } from '../cellEdit.ts'
 import type { OwnCommand } from '../editorKeys.ts'
 import type { GridRow } from '../gridRow.ts'
 import { type ActiveCell, isTyped } from '../overlayHost.ts'
-import type { MenuEntry, MenuSource } from './cellMenu.ts'
+import { type MenuEntry, type MenuRequest, type MenuSource, type MenuTarget, menuGroups } from './cellMenu.ts'
 import { menuTexts as texts } from './texts.ts'
 
 export interface GridActions {
@@ -18,10 +21,22 @@ export interface GridActions {
   readonly run: (command: OwnCommand) => void
   readonly wholeRows: () => void
   readonly wholeColumns: () => void
-  readonly undo: Pick<UndoLog, 'canUndo' | 'canRedo'>
+  readonly undoNext: () => UndoNext
 }
 
-export function gridEntries(actions: GridActions): readonly MenuSource[] {
+export function cellMenu(
+  actions: GridActions,
+  more: readonly MenuSource[],
+  target: MenuTarget,
+  label: string,
+): Omit<MenuRequest, 'at'> {
+  return {
+    groups: menuGroups([...gridEntries(actions), ...more], target),
+    label: texts.menu(label),
+  }
+}
+
+function gridEntries(actions: GridActions): readonly MenuSource[] {
   const entry = (label: string, shortcut: string, enabled: boolean, run: () => void): MenuEntry => ({
     label,
     shortcut,
@@ -64,9 +79,13 @@ export function gridEntries(actions: GridActions): readonly MenuSource[] {
       { label: texts.wholeRows, shortcut: 'Shift+Space', enabled: true, run: actions.wholeRows },
       { label: texts.wholeColumns, enabled: true, run: actions.wholeColumns },
     ],
-    () => [
-      entry(texts.undo, 'Ctrl+Z', actions.undo.canUndo(), () => actions.run('undo')),
-      entry(texts.redo, 'Ctrl+Y', actions.undo.canRedo(), () => actions.run('redo')),
-    ],
+    () => {
+      const back = (way: 'undo' | 'redo', shortcut: string) => {
+        const name = actions.undoNext()[way]
+        const label = name ? undoTexts.would(undoTexts[way], shorten(name, 24)) : undoTexts[way]
+        return entry(label, shortcut, name !== null, () => actions.run(way))
+      }
+      return [back('undo', 'Ctrl+Z'), back('redo', 'Ctrl+Y')]
+    },
   ]
 }

@@ -13,6 +13,4 @@ export const menuTexts = {
   fillRight: '向右填充',
   wholeRows: '选中整行',
   wholeColumns: '选中整列',
-  undo: '撤销',
-  redo: '重做',
 }

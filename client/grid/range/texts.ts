@@ -1,6 +1,7 @@
 /** What the selection says. */
 export const rangeTexts = {
   selected: (rows: number, columns: number) => `已选 ${rows} 行 × ${columns} 列`,
+  copied: (rows: number, columns: number) => `已复制 ${rows} 行 × ${columns} 列`,
   filled: '计数',
   numbers: '数值',
   sum: '求和',

@@ -2,7 +2,9 @@
 import { type JSX, Show } from 'solid-js'
 import { createLiveTable, type LiveTable, LiveTableContext } from '../../app/createLiveTable.ts'
 import { useServices } from '../../app/services.ts'
+import { pagePauses } from '../../grid/block/inSlices.ts'
 import { momentToText } from '../../tasks/time.ts'
+import { createUndoLog } from '../../undo/undoLog.ts'
 import '../history.css'
 import { useHistory } from '../historyDesk.ts'
 import { historyTexts } from '../texts.ts'
@@ -19,7 +21,8 @@ export default function PastScreens(props: {
   const { now, toasts } = useServices()
   const history = useHistory()
   // The frame shows another one for another moment.
-  const table = createLiveTable(pastTable(props.live.open, props.past), toasts.warn)
+  const open = pastTable(props.live.open, props.past)
+  const table = createLiveTable(open, createUndoLog(open, pagePauses(window).pause), toasts.warn)
   const moment = () => {
     const { time } = props.past
     return time === null ? texts.before : momentToText(time, now())

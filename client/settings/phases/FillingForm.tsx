@@ -19,7 +19,8 @@ export function FillingForm() {
   const set = (state: Filling['state']) => {
     const moment = readLocalMoment(until(), now())
     setFault(moment === undefined ? texts.bad : undefined)
-    if (moment !== undefined) table.edit('plan', (doc) => setTableFilling(doc, { state, until: moment }))
+    if (moment !== undefined)
+      table.act('plan', (doc) => setTableFilling(doc, { state, until: moment }), texts.act)
   }
   return (
     <section class="settings-card">

@@ -86,8 +86,10 @@ function RefusedUnit(props: {
       return
     }
     setFault(undefined)
-    const done = table.edit('plan', (doc) =>
-      setUnitFilling(doc, { id: props.unitId, filling: { state: 'open', until: moment } }),
+    const done = table.act(
+      'plan',
+      (doc) => setUnitFilling(doc, { id: props.unitId, filling: { state: 'open', until: moment } }),
+      settingsTexts.phases.act,
     )
     if (done) toasts.tell(texts.admitted(unitName()))
   }

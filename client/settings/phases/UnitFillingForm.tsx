@@ -26,7 +26,11 @@ export function UnitFillingForm() {
     const moment = readLocalMoment(until(), now())
     setFault(moment === undefined ? texts.bad : undefined)
     if (moment === undefined || party?.kind !== 'unit') return
-    table.edit('plan', (doc) => setUnitFilling(doc, { id: party.id, filling: { state, until: moment } }))
+    table.act(
+      'plan',
+      (doc) => setUnitFilling(doc, { id: party.id, filling: { state, until: moment } }),
+      texts.act,
+    )
     setChosen(null)
   }
   const toText = (filling: Filling) => {
@@ -77,7 +81,9 @@ export function UnitFillingForm() {
                 <button
                   type="button"
                   class="button button-small"
-                  onClick={() => table.edit('plan', (doc) => setUnitFilling(doc, { id, filling: null }))}
+                  onClick={() =>
+                    table.act('plan', (doc) => setUnitFilling(doc, { id, filling: null }), texts.act)
+                  }
                 >
                   {texts.unitClear}
                 </button>

@@ -10,6 +10,7 @@ const before = [
   'client/accounts/PasswordPage.tsx',
   'client/accounts/DemoChooser.tsx',
   'client/sync/createOpenTable.ts',
+  'client/undo/undoLog.ts',
   'client/app/loadAhead.ts',
 ]
 

@@ -1,15 +1,15 @@
 // Runs the same tests in both browsers, each test in a page of its own that must report nothing.
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { launchChromium } from '../../../support/chromium.ts'
 import { buildPage, type ServedPage } from '../buildPage.ts'
-import { type GridPage, openGridPage } from './gridPage.ts'
+import { type GridPage, type GridPageOptions, openGridPage } from './gridPage.ts'
 
 /** Opens the page with this query, for as long as `use` runs. */
 export type WithGrid = (
   query: string,
   use: (grid: GridPage) => Promise<void>,
-  options?: BrowserContextOptions,
+  options?: GridPageOptions,
 ) => Promise<void>
 
 export function describeGrid(what: string, tests: (withGrid: WithGrid) => void): void {

@@ -14,6 +14,19 @@ export async function writeWord(grid: GridPage, key: (grid: GridPage) => Promise
   await grid.ime.commit('你好')
 }
 
+/** Puts this on the clipboard as another program would, and presses Ctrl+V. */
+export async function paste(grid: GridPage, text: string, html = '') {
+  await grid.editor.evaluate(
+    (box, [plain, rich]) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', plain)
+      if (rich !== '') data.setData('text/html', rich)
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    },
+    [text, html] as const,
+  )
+}
+
 /** The unit's own people write it on another machine. */
 export async function writeNote(grid: GridPage, task: string, text: string) {
   await grid.page.evaluate(

@@ -41,11 +41,16 @@ export interface InputMethod {
   readonly control: (key: string) => Promise<void>
 }
 
+export interface GridPageOptions extends BrowserContextOptions {
+  /** Done to the page before it is opened. */
+  readonly before?: (page: Page) => Promise<void>
+}
+
 export async function openGridPage(
   browser: Browser,
   served: ServedPage,
   query: string,
-  options: BrowserContextOptions = {},
+  { before, ...options }: GridPageOptions = {},
 ): Promise<GridPage> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...options })
   const page = await context.newPage()
@@ -54,6 +59,7 @@ export async function openGridPage(
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text())
   })
+  await before?.(page)
   await page.goto(`${served.origin}/?${query}`)
   await page.waitForSelector('.ag-cell')
   const session = await context.newCDPSession(page)
