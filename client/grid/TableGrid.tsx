@@ -23,10 +23,10 @@ import type { WhyNot } from './cellEdit.ts'
 import type { CellNotes } from './cellNotes.ts'
 import { isHeadingColumn, moveColumn, shownColumns } from './columns/columnLayout.ts'
 import type { HeadRequest } from './columns/headRequest.ts'
+import { headTexts } from './columns/headTexts.ts'
 import { onMenuKey } from './columns/onMenuKey.ts'
 import { blankColumns, columnNamesOf } from './columns/planColumns.ts'
 import { sortsOf } from './columns/sortsOf.ts'
-import { columnTexts } from './columns/texts.ts'
 import { columnName } from './columns.ts'
 import { type ChoiceRequest, createTableGrid, type TableGridHandle } from './createTableGrid.ts'
 import { FormHead } from './FormHead.tsx'
@@ -127,11 +127,11 @@ export default function TableGrid(props: TableGridProps) {
           const { layout } = state()
           const moved = moveColumn(layout, shown().levels, column, by)
           if (moved === layout) {
-            if (isHeadingColumn(column)) tellWhyNot({ reason: columnTexts.headingStays, remedy: '' })
+            if (isHeadingColumn(column)) tellWhyNot({ reason: headTexts.headingStays, remedy: '' })
             return
           }
           const place = shownColumns(moved, shown().levels, 'wide').indexOf(column) + 1
-          giveLayout(moved, columnTexts.saidMoved(nameOf(column), place))
+          giveLayout(moved, headTexts.saidMoved(nameOf(column), place))
           // Heads are made anew with the columns.
           requestAnimationFrame(() => headOf(column)?.focus())
         },

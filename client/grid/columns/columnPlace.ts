@@ -3,6 +3,7 @@ import type { ColumnId } from '../gridRow.ts'
 import type { ColumnLayout } from '../views/gridState.ts'
 import type { ColumnPlace } from './ColumnMenu.tsx'
 import { frozenCount, hideColumn, mayHide, mayMove, moveColumn, shownColumns } from './columnLayout.ts'
+import { headTexts } from './headTexts.ts'
 import { columnTexts as texts } from './texts.ts'
 
 export interface PlaceOptions {
@@ -34,7 +35,7 @@ export function columnPlace(id: ColumnId, options: PlaceOptions): ColumnPlace {
     formFreeze: () => give({ ...layout, frozen: null }, texts.saidReset),
     move(by) {
       const moved = moveColumn(layout, levels, id, by)
-      give(moved, texts.saidMoved(name, shownColumns(moved, levels, 'wide').indexOf(id) + 1))
+      give(moved, headTexts.saidMoved(name, shownColumns(moved, levels, 'wide').indexOf(id) + 1))
     },
     hide: () => give(hideColumn(layout, levels, id), texts.saidHidden(name)),
   }

@@ -5,7 +5,7 @@
 import type { IHeaderComp, IHeaderParams } from 'ag-grid-community'
 import type { ColumnId } from '../gridRow.ts'
 import { drawIcon } from '../icons.ts'
-import { columnTexts } from './texts.ts'
+import { headTexts } from './headTexts.ts'
 
 export interface HeaderOwner {
   /** @param byKey the focus goes back to the head afterwards */
@@ -79,7 +79,7 @@ export class HeaderCell implements IHeaderComp {
     // Said in words as well: an icon has none.
     const said = document.createElement('span')
     said.className = 'visually-hidden'
-    said.textContent = columnTexts.state(sorted, filtered)
+    said.textContent = headTexts.state(sorted, filtered)
     this.body.replaceChildren(name, marks, said)
     return true
   }

@@ -1,10 +1,5 @@
-/** What the columns' heads and menus say. */
+/** What the menus of columns say, loaded with them. */
 export const columnTexts = {
-  state: (sorted: 'up' | 'down' | null, filtered: boolean) =>
-    [
-      ...(sorted === null ? [] : [sorted === 'up' ? '，已按从低到高排序' : '，已按从高到低排序']),
-      ...(filtered ? ['，已筛选'] : []),
-    ].join(''),
   menu: (name: string) => `${name}：排序、筛选和列`,
 
   sort: '排序',
@@ -26,7 +21,6 @@ export const columnTexts = {
   left: '左移',
   right: '右移',
   hide: '隐藏这一列',
-  headingStays: '指标列按级次排在最左，不能移动：下面的任务合并在它右边。',
   lastColumn: '至少要保留一列。',
   tooWide: '冻结后右侧放不下其余各列，没有冻结。',
   tooWideRemedy: '请先调窄左侧的列，或少冻结几列。',
@@ -38,7 +32,6 @@ export const columnTexts = {
   moveRight: (name: string) => `${name}右移`,
   saidShown: (name: string) => `已显示“${name}”列`,
   saidHidden: (name: string) => `已隐藏“${name}”列`,
-  saidMoved: (name: string, place: number) => `“${name}”列已移到第 ${place} 列`,
   saidFrozen: (name: string) => `已冻结到“${name}”列`,
   saidUnfrozen: '已取消冻结',
   saidReset: '列已恢复为表样',
