@@ -8,7 +8,7 @@ describeGrid('the menu of a cell', (withGrid) => {
     await withGrid('unit=quweiban', async (grid) => {
       const menu = grid.page.getByRole('menu')
       await (await grid.cell('t1', 'note')).click({ button: 'right' })
-      expect(await menu.getAttribute('aria-label')).toContain('完成情况')
+      await expect.poll(() => menu.getAttribute('aria-label')).toContain('完成情况')
       expect(await violations(grid, '.grid-menu')).toEqual([])
       await menu.getByRole('menuitem', { name: '填写此格' }).click()
       expect(await menu.count()).toBe(0)
@@ -16,7 +16,7 @@ describeGrid('the menu of a cell', (withGrid) => {
       await grid.page.keyboard.type('写好')
       // A right press elsewhere saves what was typed.
       await (await grid.cell('t1', 'rule')).click({ button: 'right' })
-      expect((await grid.line('t1')).text).toBe('写好')
+      await expect.poll(async () => (await grid.line('t1')).text).toBe('写好')
       const clear = menu.getByRole('menuitem', { name: '清除内容' })
       expect(await clear.getAttribute('aria-disabled')).toBe('true')
       await grid.page.keyboard.press('Escape')
@@ -24,10 +24,10 @@ describeGrid('the menu of a cell', (withGrid) => {
 
       await (await grid.cell('t1', 'note')).click({ button: 'right' })
       await clear.click()
-      expect((await grid.line('t1')).text).toBe('')
+      await expect.poll(async () => (await grid.line('t1')).text).toBe('')
       await (await grid.cell('t1', 'note')).click({ button: 'right' })
       await menu.getByRole('menuitem', { name: '撤销' }).click()
-      expect((await grid.line('t1')).text).toBe('写好')
+      await expect.poll(async () => (await grid.line('t1')).text).toBe('写好')
     })
   })
 
@@ -36,12 +36,13 @@ describeGrid('the menu of a cell', (withGrid) => {
       const menu = grid.page.getByRole('menu')
       await (await grid.cell('t2', 'rule')).click()
       await grid.page.keyboard.press('Shift+F10')
-      expect(await menu.count()).toBe(1)
+      await expect.poll(() => menu.count()).toBe(1)
       await grid.page.keyboard.press('Escape')
       expect(await grid.editor.evaluate((box) => box === document.activeElement)).toBe(true)
       expect(await active(grid)).toContain('第 2 项')
 
       await grid.page.keyboard.press('ContextMenu')
+      await expect.poll(() => menu.count()).toBe(1)
       await grid.page.keyboard.press('Home')
       expect(await menu.getByRole('menuitem').first().textContent()).toContain('打开任务详情')
       await grid.page.keyboard.press('Enter')

@@ -11,6 +11,7 @@ import type { PinyinSearch } from '../find/pinyin.ts'
 import type { ColumnId } from '../gridRow.ts'
 import { gridTexts } from '../texts.ts'
 import { isHeadingColumn } from './columnLayout.ts'
+import { headTexts } from './headTexts.ts'
 import { sortsOf } from './sortsOf.ts'
 import { columnTexts as texts } from './texts.ts'
 
@@ -157,7 +158,10 @@ function PlacePart(props: { readonly column: ColumnId; readonly place: ColumnPla
           {texts.formFreeze}
         </button>
       </Show>
-      <Show when={!isHeadingColumn(props.column)} fallback={<p class="panel-hint">{texts.headingStays}</p>}>
+      <Show
+        when={!isHeadingColumn(props.column)}
+        fallback={<p class="panel-hint">{headTexts.headingStays}</p>}
+      >
         <button
           type="button"
           class="panel-item"

@@ -14,6 +14,7 @@ import {
   type Room,
   showColumn,
 } from './columnLayout.ts'
+import { headTexts } from './headTexts.ts'
 import { columnTexts as texts } from './texts.ts'
 
 export interface ColumnPanelProps {
@@ -31,7 +32,7 @@ export function ColumnPanel(props: ColumnPanelProps) {
   const move = (id: ColumnId, by: -1 | 1, button: HTMLElement) => {
     const layout = moveColumn(props.layout, props.levels, id, by)
     const place = columnOrder(layout, props.levels, props.room).indexOf(id) + 1
-    props.onLayout(layout, texts.saidMoved(props.nameOf(id), place))
+    props.onLayout(layout, headTexts.saidMoved(props.nameOf(id), place))
     // The list is drawn anew in its new order; the hand stays with the column.
     button.focus()
   }
