@@ -13,7 +13,7 @@ export function UndoButtons(props: {
       <button
         type="button"
         class="filter-button"
-        title={hint(texts.undo, props.next.undo, texts.undoHint)}
+        title={hint(texts.undo, props.next.undo, 'Z')}
         disabled={props.next.undo === null}
         onClick={() => props.onUndo()}
       >
@@ -22,7 +22,7 @@ export function UndoButtons(props: {
       <button
         type="button"
         class="filter-button"
-        title={hint(texts.redo, props.next.redo, texts.redoHint)}
+        title={hint(texts.redo, props.next.redo, 'Y')}
         disabled={props.next.redo === null}
         onClick={() => props.onRedo()}
       >
@@ -32,6 +32,6 @@ export function UndoButtons(props: {
   )
 }
 
-function hint(way: string, name: string | null, general: string): string {
-  return name === null || name === '' ? general : `${texts.would(way, name)}\n${general}`
+function hint(way: string, name: string | null, key: string): string {
+  return texts.withKey(texts.would(way, name ?? ''), key)
 }

@@ -1,7 +1,7 @@
+/** The buttons' words; what is said afterwards comes with the taking back itself (toldTexts.ts). */
 export const undoTexts = {
   undo: '撤销',
   redo: '重做',
-  undoHint: '撤销自己的上一步修改（Ctrl+Z）',
-  redoHint: '重做刚撤销的修改（Ctrl+Y）',
-  would: (way: string, name: string) => `${way}：${name}`,
+  would: (way: string, name: string) => (name === '' ? way : `${way}：${name}`),
+  withKey: (words: string, key: string) => `${words}（Ctrl+${key}）`,
 }

@@ -10,7 +10,7 @@ const onDemand = /\/assets\/(?:pasteInto|createBlockWriter|fillTargets|runUndo|t
 /** The code that commands need is asked for and does not come until it is let go. */
 function heldCode() {
   const asked: string[] = []
-  let letGo = () => undefined as void
+  let letGo = (): void => undefined
   const gone = new Promise<void>((go) => {
     letGo = go
   })

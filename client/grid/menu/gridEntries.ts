@@ -82,7 +82,7 @@ function gridEntries(actions: GridActions): readonly MenuSource[] {
     () => {
       const back = (way: 'undo' | 'redo', shortcut: string) => {
         const name = actions.undoNext()[way]
-        const label = name ? undoTexts.would(undoTexts[way], shorten(name, 24)) : undoTexts[way]
+        const label = undoTexts.would(undoTexts[way], shorten(name ?? '', 24))
         return entry(label, shortcut, name !== null, () => actions.run(way))
       }
       return [back('undo', 'Ctrl+Z'), back('redo', 'Ctrl+Y')]
