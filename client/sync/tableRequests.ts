@@ -38,14 +38,12 @@ export function createTableRequests(
     init: RequestInit,
     read: (response: Response) => Promise<T>,
   ): Promise<Asked<T>> => {
-    const abort = new AbortController()
-    const cancel = environment.after(patienceMilliseconds, () => abort.abort())
     try {
       const response = await environment.fetch(`${origin}${path}`, {
         ...init,
         cache: 'no-store',
         credentials: 'same-origin',
-        signal: abort.signal,
+        signal: AbortSignal.timeout(patienceMilliseconds),
       })
       if (response.ok) return { kind: 'answer', value: await read(response) }
       const refused = refusalAnswer.safeParse(await response.json())
@@ -55,8 +53,6 @@ export function createTableRequests(
       if (!(error instanceof TypeError || error instanceof DOMException))
         console.warn(`No usable answer to ${path}`, error)
       return { kind: 'unreachable' }
-    } finally {
-      cancel()
     }
   }
   return {
