@@ -1,7 +1,8 @@
 /** 移交: copies a former entry or 汇总 to the line of a unit that answers now, where this person may write it. */
 import { createSignal, Show } from 'solid-js'
-import { handOverEntry, handOverSummary } from '../../shared/books/handOver.ts'
+import { handOverEntry, handOverSummary, noRoomFor } from '../../shared/books/handOver.ts'
 import type { FormerEntry, FormerSummary, Line, TaskView } from '../../shared/books/tableView.ts'
+import type { Refusal } from '../../shared/errors.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
 import { useServices } from '../app/services.ts'
 import { Confirm } from '../ui/Confirm.tsx'
@@ -30,16 +31,20 @@ export function HandOver(props: { readonly task: TaskView; readonly what: Former
   }
   const target = () => candidates().find(({ id }) => id === chosen()) ?? candidates()[0]
   const copy = () => {
-    const to = target()?.target
-    if (to === undefined || to === null) return
-    const source = texts.handOverSource(props.what.former.name)
+    const line = target()
+    const to = line?.target
+    if (line === undefined || to === undefined || to === null) return null
     const { what } = props
+    const noRoom = roomOn(line, what)
+    if (noRoom !== null) return noRoom
+    const source = texts.handOverSource(what.former.name)
     const done = table.edit(to.book, (doc) =>
       what.of === 'entry'
         ? handOverEntry(doc, { entry: to.entry, source, from: what.former.entry, makeId })
         : handOverSummary(doc, { entry: to.entry, source, from: what.former.summary }),
     )
     if (done) toasts.tell(texts.handedOver)
+    return null
   }
   return (
     <Show when={candidates().length > 0}>
@@ -50,10 +55,7 @@ export function HandOver(props: { readonly task: TaskView; readonly what: Former
         <Confirm
           title={texts.handOverTitle(props.what.former.name)}
           action={texts.handOverTo(target()?.name ?? '')}
-          run={async () => {
-            copy()
-            return null
-          }}
+          run={async () => copy()}
           onClose={() => setAsking(false)}
         >
           <p>{texts.handOverText}</p>
@@ -69,6 +71,12 @@ export function HandOver(props: { readonly task: TaskView; readonly what: Former
       </Show>
     </Show>
   )
+}
+
+function roomOn(line: Line, what: Former): Refusal | null {
+  if (what.of === 'summary')
+    return 'summary' in line ? noRoomFor(line.summary.text, what.former.summary.text) : null
+  return 'entry' in line && line.entry !== null ? noRoomFor(line.entry.note, what.former.entry.note) : null
 }
 
 function fits(line: Line, of: Former['of']): boolean {

@@ -5,6 +5,7 @@
 import { createSignal, createUniqueId, onCleanup, onMount, Show } from 'solid-js'
 import type * as Y from 'yjs'
 import type { BookName } from '../../shared/books/name.ts'
+import { longestText } from '../../shared/books/shape.ts'
 import { useLiveTable } from '../app/createLiveTable.ts'
 import { countCharacters } from '../grid/countCharacters.ts'
 import { HistoryLink } from '../history/HistoryLink.tsx'
@@ -14,7 +15,6 @@ import { usePlace } from './usePlace.ts'
 
 const texts = tasksTexts.entry
 /** What a text may hold at all; the limit that a document states is only shown. */
-const mostCharacters = 20_000
 
 export function LiveText(props: {
   readonly label: string
@@ -82,7 +82,7 @@ export function LiveText(props: {
         class="input"
         placeholder={props.placeholder}
         readOnly={props.disabled}
-        maxLength={mostCharacters}
+        maxLength={longestText}
         rows={5}
         aria-describedby={`${id}-count`}
         ref={(own) => {

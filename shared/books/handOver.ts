@@ -3,8 +3,10 @@
  * own is overwritten: texts are put behind its own, figures only where it has said none. The old entry stays where it is.
  */
 import type * as Y from 'yjs'
+import { type Refusal, refuse } from '../errors.ts'
 import type { MakeId } from '../ids.ts'
 import type { FactValue } from '../model.ts'
+import { longestText } from './shape.ts'
 import type { Entry, EntryKey, Summary } from './tableView.ts'
 import { readEntry, readSummary } from './unitBook.ts'
 import {
@@ -48,6 +50,13 @@ export function handOverSummary(doc: Y.Doc, { entry, source, from }: To & { read
       setJudged(doc, { entry, judgement, points })
   setSummarySource(doc, { entry, source: besides(own?.source ?? '', source) })
 }
+
+/** Why the successor's text has no room for the former one behind it; then nothing is to be handed over. */
+export function noRoomFor(own: string, former: string): Refusal | null {
+  return behind(own, former).length <= longestText ? null : refuse('tooLarge', texts.noRoom)
+}
+
+const texts = { noRoom: `两份文字合起来超过 ${longestText} 字，没有移交，内容都没有变。` }
 
 /** Handed over twice it stands there once. */
 function behind(own: string, former: string): string {

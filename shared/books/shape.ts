@@ -228,10 +228,13 @@ const cells: Readonly<Record<'plan' | 'unit' | 'review', { readonly [pattern: st
   },
 }
 
+/** The most characters that a unit's text may hold. */
+export const longestText = 20_000
+
 /** Root text pattern → the most characters it may hold. */
 const texts: Readonly<Record<'plan' | 'unit' | 'review', { readonly [pattern: string]: number }>> = {
   plan: {},
-  unit: { 'note/:entry': 20_000, 'summary/:entry': 20_000 },
+  unit: { 'note/:entry': longestText, 'summary/:entry': longestText },
   review: {},
 }
 

@@ -1,6 +1,6 @@
 // 移交: a reassigned task keeps what its former unit filled in; copied, it counts for the unit that answers now.
 import { describe, expect, test } from 'vitest'
-import { handOverEntry, handOverSummary } from '../../../shared/books/handOver.ts'
+import { handOverEntry, handOverSummary, noRoomFor } from '../../../shared/books/handOver.ts'
 import { unbind } from '../../../shared/books/taskEdits.ts'
 import {
   addRecord,
@@ -126,4 +126,11 @@ describe('[K64] 移交', () => {
       source: '单位a移交',
     })
   })
+})
+
+test('[K64] two texts that are too long together are told before anything is handed over', () => {
+  const long = '填'.repeat(12_000)
+  expect(noRoomFor('', long)).toBeNull()
+  expect(noRoomFor(`${long}，另有补充`, long)).toBeNull()
+  expect(noRoomFor('报'.repeat(12_000), long)?.code).toBe('tooLarge')
 })
