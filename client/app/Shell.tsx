@@ -112,6 +112,10 @@ export function Shell(props: {
   )
 }
 
+/**
+ * Each part that loads on demand waits in a Suspense of its own. One that waited in the outermost would keep all of the shell
+ * out of the page, while a screen that has arrived meanwhile already runs, outside of any document.
+ */
 function OpenShell(props: {
   readonly live: LiveTable
   readonly signedIn: SignedInStanding
@@ -183,35 +187,40 @@ function OpenShell(props: {
           <div class="shell-body">
             <UndoKeys table={live} />
             <main id="main" class="shell-main" tabindex="-1" data-region>
-              <ScreenBoundary>
-                <Suspense fallback={<Progress label={uiTexts.loading} />}>
-                  <Switch>
-                    <Match when={screen() === 'mine'}>
-                      <MyTasks />
-                    </Match>
-                    <Match when={screen() === 'table'}>
-                      <TalkingGrid table={live} onOpenTask={openTask} readonly={role() === 'leader'} />
-                    </Match>
-                    <Match when={screen() === 'board'}>
-                      <Board
-                        table={live.open}
-                        wall={wall()}
-                        onWall={(on) => router.go({ screen: 'board', wall: on })}
-                        onOpenTask={openTask}
-                      />
-                    </Match>
-                    <Match when={screen() === 'record'}>
-                      <RecordScreen />
-                    </Match>
-                    <Match when={screen() === 'export'}>
-                      <ExportScreen />
-                    </Match>
-                    <Match when={screen() === 'settings'}>
-                      <Settings />
-                    </Match>
-                  </Switch>
-                </Suspense>
-              </ScreenBoundary>
+              {/* A screen that failed does not take the others with it. */}
+              <Show when={screen()} keyed>
+                {(_screen) => (
+                  <ScreenBoundary>
+                    <Suspense fallback={<Progress label={uiTexts.loading} />}>
+                      <Switch>
+                        <Match when={screen() === 'mine'}>
+                          <MyTasks />
+                        </Match>
+                        <Match when={screen() === 'table'}>
+                          <TalkingGrid table={live} onOpenTask={openTask} readonly={role() === 'leader'} />
+                        </Match>
+                        <Match when={screen() === 'board'}>
+                          <Board
+                            table={live.open}
+                            wall={wall()}
+                            onWall={(on) => router.go({ screen: 'board', wall: on })}
+                            onOpenTask={openTask}
+                          />
+                        </Match>
+                        <Match when={screen() === 'record'}>
+                          <RecordScreen />
+                        </Match>
+                        <Match when={screen() === 'export'}>
+                          <ExportScreen />
+                        </Match>
+                        <Match when={screen() === 'settings'}>
+                          <Settings />
+                        </Match>
+                      </Switch>
+                    </Suspense>
+                  </ScreenBoundary>
+                )}
+              </Show>
             </main>
             <Show when={router.route().taskId === null}>
               <ScreenBoundary>
@@ -232,7 +241,9 @@ function OpenShell(props: {
           </div>
         )}
       </PastFrame>
-      <HistoryLayer />
+      <Suspense>
+        <HistoryLayer />
+      </Suspense>
       <Show when={showingSync()}>
         <Suspense>
           <SyncDialog isAllHere={isAllHere()} onClose={() => setShowingSync(false)} />

@@ -30,11 +30,13 @@ export function TopBar(props: {
           {texts.product}
         </span>
         <h1 title={table.view().plan.title}>{table.view().plan.title}</h1>
-        <TableMenu
-          tables={props.signedIn.tables}
-          current={table.open.tableId}
-          isOffice={props.signedIn.person.acting.role === 'office'}
-        />
+        <Suspense>
+          <TableMenu
+            tables={props.signedIn.tables}
+            current={table.open.tableId}
+            isOffice={props.signedIn.person.acting.role === 'office'}
+          />
+        </Suspense>
       </div>
       <nav class="top-screens" aria-label={texts.mainMenu}>
         <For each={props.screens}>
@@ -56,7 +58,9 @@ export function TopBar(props: {
             <PeopleHere />
           </Suspense>
         </Show>
-        <TalkPills />
+        <Suspense>
+          <TalkPills />
+        </Suspense>
         <SyncPill onOpen={props.onSync} />
         <button
           type="button"
